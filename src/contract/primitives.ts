@@ -1,0 +1,18 @@
+/** Building blocks of the contract: shapes that many routes share. */
+import { z } from 'zod';
+
+/** A JSON object whose keys are the caller's business. */
+export type JsonObject = Record<string, unknown>;
+export const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), z.unknown());
+
+/** UUID as Paperclip knows it: versions 1 to 5. */
+export const uuid = z.guid();
+
+/** UTC, milliseconds, `Z`. */
+export const isoTime = z.iso.datetime({ precision: 3 });
+
+/** Whole cents, never negative. */
+export const cents = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+/** A page size from a query string. */
+export const limitQuery = (max: number, fallback: number) => z.coerce.number().int().min(1).max(max).default(fallback);

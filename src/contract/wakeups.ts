@@ -1,0 +1,29 @@
+/** The vocabulary of wakeups: requests that an agent does some work. */
+import { z } from 'zod';
+
+export const wakeupSource = z.enum(['timer', 'assignment', 'on_demand', 'automation']);
+export type WakeupSource = z.infer<typeof wakeupSource>;
+
+export const wakeupTrigger = z.enum(['manual', 'ping', 'callback', 'system']);
+export type WakeupTrigger = z.infer<typeof wakeupTrigger>;
+
+export type WakeupState =
+  | 'queued'
+  | 'claimed'
+  | 'completed'
+  | 'failed'
+  | 'cancelled'
+  | 'coalesced'
+  | 'skipped'
+  | 'deferred';
+
+/** Why a wakeup that was asked for made no run. The words are Paperclip's stored reasons. */
+export const SKIP_REASONS = [
+  'heartbeat.disabled',
+  'heartbeat.wakeOnDemand.disabled',
+  'issue_execution_issue_not_found',
+  'issue_execution_deferred',
+  'issue_dependencies_blocked',
+  'issue_state_guard_mismatch',
+] as const;
+export type SkipReason = (typeof SKIP_REASONS)[number];

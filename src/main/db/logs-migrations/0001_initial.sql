@@ -1,0 +1,12 @@
+CREATE TABLE log_blocks (
+  run_id TEXT NOT NULL,
+  byte_offset INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  first_line INTEGER NOT NULL,
+  lines INTEGER NOT NULL,
+  first_ts TEXT NOT NULL,
+  last_ts TEXT NOT NULL,
+  errors INTEGER NOT NULL,
+  warnings INTEGER NOT NULL,
+  PRIMARY KEY (run_id, byte_offset)
+) STRICT, WITHOUT ROWID;
