@@ -1,0 +1,100 @@
+/** Wakeups and runs. */
+import { z } from 'zod';
+import { limitQuery, uuid } from '../primitives.ts';
+import { defineRoutes } from '../route.ts';
+import { board, both, byAgent, byRun, companyHint, inCompany } from './route-parts.ts';
+import { run, runEvent, runLog, skippedWakeup, wakeupBody } from './runs.ts';
+
+const runOrSkip = z.union([run, skippedWakeup]);
+
+export const runRoutes = defineRoutes({
+  wakeup: {
+    method: 'POST',
+    path: '/agents/:id/wakeup',
+    summary: 'Ask an agent to work',
+    callers: both,
+    params: byAgent,
+    query: companyHint,
+    body: wakeupBody,
+    status: 202,
+    response: runOrSkip,
+    errors: ['not_found', 'forbidden', 'conflict'],
+  },
+  invokeHeartbeat: {
+    method: 'POST',
+    path: '/agents/:id/heartbeat/invoke',
+    summary: 'Wake an agent with nothing to say',
+    callers: both,
+    params: byAgent,
+    query: companyHint,
+    body: wakeupBody.omit({ source: true }),
+    bodyOptional: true,
+    status: 202,
+    response: runOrSkip,
+    errors: ['not_found', 'forbidden', 'conflict'],
+  },
+  listRuns: {
+    method: 'GET',
+    path: '/companies/:companyId/heartbeat-runs',
+    summary: 'Runs, the newest first',
+    callers: both,
+    params: inCompany,
+    query: z.object({ agentId: uuid.optional(), limit: limitQuery(1000, 200) }),
+    status: 200,
+    response: z.array(run),
+    errors: ['not_found', 'forbidden'],
+  },
+  liveRuns: {
+    method: 'GET',
+    path: '/companies/:companyId/live-runs',
+    summary: 'Runs queued or running',
+    callers: both,
+    params: inCompany,
+    query: z.object({ limit: limitQuery(1000, 200) }),
+    status: 200,
+    response: z.array(run),
+    errors: ['not_found', 'forbidden'],
+  },
+  getRun: {
+    method: 'GET',
+    path: '/heartbeat-runs/:runId',
+    summary: 'One run',
+    callers: both,
+    params: byRun,
+    status: 200,
+    response: run,
+    errors: ['not_found'],
+  },
+  cancelRun: {
+    method: 'POST',
+    path: '/heartbeat-runs/:runId/cancel',
+    summary: 'Cancel a run; a finished one stays as it is',
+    callers: board,
+    params: byRun,
+    status: 200,
+    response: run,
+    errors: ['not_found'],
+  },
+  runEvents: {
+    method: 'GET',
+    path: '/heartbeat-runs/:runId/events',
+    summary: 'Events of a run, the oldest first',
+    callers: both,
+    params: byRun,
+    query: z.object({ afterSeq: z.coerce.number().int().min(0).default(0), limit: limitQuery(1000, 200) }),
+    status: 200,
+    response: z.array(runEvent),
+    errors: ['not_found'],
+  },
+  runLog: {
+    method: 'GET',
+    path: '/heartbeat-runs/:runId/log',
+    summary: 'Log of a run by byte offsets',
+    callers: both,
+    params: byRun,
+    query: z.object({ offset: z.coerce.number().int().min(0).default(0), limitBytes: limitQuery(1_048_576, 256_000) }),
+    status: 200,
+    response: runLog,
+    errors: ['not_found'],
+  },
+});

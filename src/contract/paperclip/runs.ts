@@ -1,0 +1,95 @@
+/** Wakeups and runs on the Paperclip surface. Source: the recorded behaviour of its server. */
+import { z } from 'zod';
+import { isoTime, jsonObject, uuid } from '../primitives.ts';
+import { wakeupSource, wakeupTrigger } from '../wakeups.ts';
+
+export const activeRun = z.object({
+  id: uuid,
+  status: z.string(),
+  agentId: uuid,
+  invocationSource: wakeupSource,
+  triggerDetail: wakeupTrigger,
+  startedAt: isoTime.nullable(),
+  finishedAt: isoTime.nullable(),
+  createdAt: isoTime,
+});
+export const wakeupBody = z.object({
+  source: wakeupSource.default('on_demand'),
+  triggerDetail: wakeupTrigger.default('manual'),
+  reason: z.string().max(2_000).nullable().default(null),
+  payload: jsonObject.nullable().default(null),
+  idempotencyKey: z.string().min(1).max(500).nullable().default(null),
+  forceFreshSession: z.boolean().nullable().default(false),
+});
+export type WakeupRequest = z.output<typeof wakeupBody>;
+export const skippedWakeup = z.object({
+  status: z.literal('skipped'),
+  reason: z.string(),
+  message: z.string(),
+  issueId: z.string().nullable(),
+  executionRunId: uuid.nullable(),
+  executionAgentId: uuid.nullable(),
+  executionAgentName: z.string().nullable(),
+});
+/** Paperclip has no `lost`: such a run is `failed` with the error code `process_lost`. */
+export const paperclipRunStatus = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled', 'timed_out']);
+export const run = z.object({
+  id: uuid,
+  companyId: uuid,
+  agentId: uuid,
+  agentName: z.string().nullable(),
+  invocationSource: wakeupSource,
+  triggerDetail: wakeupTrigger,
+  status: paperclipRunStatus,
+  responsibleUserId: z.string().nullable(),
+  startedAt: isoTime.nullable(),
+  finishedAt: isoTime.nullable(),
+  error: z.string().nullable(),
+  errorCode: z.string().nullable(),
+  wakeupRequestId: uuid,
+  exitCode: z.number().int().nullable(),
+  signal: z.string().nullable(),
+  usageJson: jsonObject.nullable(),
+  resultJson: jsonObject.nullable(),
+  sessionIdBefore: z.string().nullable(),
+  sessionIdAfter: z.string().nullable(),
+  logStore: z.string().nullable(),
+  logRef: z.string().nullable(),
+  logBytes: z.number().int().nullable(),
+  logSha256: z.string().nullable(),
+  logCompressed: z.boolean(),
+  stdoutExcerpt: z.string().nullable(),
+  stderrExcerpt: z.string().nullable(),
+  externalRunId: z.string().nullable(),
+  processPid: z.number().int().nullable(),
+  processGroupId: z.number().int().nullable(),
+  processStartedAt: isoTime.nullable(),
+  retryOfRunId: uuid.nullable(),
+  issueId: z.string().nullable(),
+  adapterType: z.string(),
+  contextSnapshot: jsonObject,
+  createdAt: isoTime,
+  updatedAt: isoTime,
+});
+export const runEvent = z.object({
+  id: z.number().int(),
+  companyId: uuid,
+  runId: uuid,
+  agentId: uuid,
+  seq: z.number().int(),
+  eventType: z.string(),
+  stream: z.literal('system'),
+  level: z.enum(['info', 'warn', 'error']),
+  color: z.null(),
+  message: z.string(),
+  payload: jsonObject.nullable(),
+  createdAt: isoTime,
+});
+/** `content` is NDJSON of log records cut at byte offsets; `nextOffset` is absent at the end of what is there. */
+export const runLog = z.object({
+  runId: uuid,
+  store: z.literal('local_file'),
+  logRef: z.string(),
+  content: z.string(),
+  nextOffset: z.number().int().optional(),
+});

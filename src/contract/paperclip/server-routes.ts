@@ -1,0 +1,27 @@
+/** About the server itself. */
+import { jsonObject } from '../primitives.ts';
+import { defineRoutes } from '../route.ts';
+import { none } from './route-parts.ts';
+
+export const serverRoutes = defineRoutes({
+  health: {
+    method: 'GET',
+    path: '/health',
+    summary: 'Is the server up',
+    callers: ['anyone'],
+    params: none,
+    status: 200,
+    response: jsonObject,
+    errors: [],
+  },
+  openapi: {
+    method: 'GET',
+    path: '/openapi.json',
+    summary: 'This document',
+    callers: ['anyone'],
+    params: none,
+    status: 200,
+    response: jsonObject,
+    errors: [],
+  },
+});
