@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+const root = import.meta.dirname;
+
+/** Ships the SQL beside the bundle, so that `new URL('./migrations/', import.meta.url)` holds there as in the sources. */
+function copyMigrations(): Plugin {
+  const databaseFolder = `${root}/src/main/db`;
+  return {
+    name: 'wheelhouse:copy-migrations',
+    generateBundle() {
+      for (const folder of readdirSync(databaseFolder).filter((name) => name.endsWith('migrations'))) {
+        for (const file of readdirSync(`${databaseFolder}/${folder}`).filter((name) => name.endsWith('.sql'))) {
+          const source = readFileSync(`${databaseFolder}/${folder}/${file}`);
+          this.emitFile({ type: 'asset', fileName: `${folder}/${file}`, source });
+        }
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  main: {
+    plugins: [copyMigrations()],
+    build: {
+      // Everything is bundled but what has a native part.
+      externalizeDeps: false,
+      // The oldest Node that the bundle meets: the one inside Electron 33.
+      target: 'node20.18',
+      sourcemap: true,
+      emptyOutDir: true,
+      rolldownOptions: {
+        external: ['better-sqlite3'],
+        input: { headless: `${root}/src/main/headless.ts`, runner: `${root}/src/main/runner/main.ts` },
+        // Shared chunks lie beside the entries: a path relative to import.meta.url means the same in each of them.
+        output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[name]-[hash].js' },
+      },
+    },
+  },
+});

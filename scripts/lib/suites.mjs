@@ -1,0 +1,73 @@
+/** The suites of `npm test`, in the order in which they run. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runChecks } from './checks.mjs';
+import { conformanceFolder, replay } from './conformance.mjs';
+import { nodeBinary, tools } from './project.mjs';
+import { run, say } from './steps.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: string[] }} Counts `skipped`: what was skipped, with its reason */
+
+const countsReporter = fileURLToPath(new URL('./vitest-counts.mjs', import.meta.url));
+
+/** @returns {Promise<Counts>} */
+async function checkSuite() {
+  const results = await runChecks();
+  const passed = results.filter((result) => result.ok).length;
+  return { passed, failed: results.length - passed, skipped: [] };
+}
+
+/** @param {string} project of vitest.config.ts @returns {() => Promise<Counts>} */
+const vitestSuite = (project) => async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wheelhouse-test-'));
+  const countsFile = join(folder, 'counts.json');
+  try {
+    const args = [
+      'run',
+      '--project',
+      project,
+      '--passWithNoTests',
+      '--reporter=default',
+      `--reporter=${countsReporter}`,
+    ];
+    const env = { ...process.env, WHEELHOUSE_COUNTS: countsFile };
+    const { code } = await run(nodeBinary, [tools.vitest, ...args], { env, show: true });
+    const counts = readCounts(countsFile);
+    // Whatever the counts say, the runner's own verdict stands.
+    if (code !== 0 && counts.failed === 0) counts.failed = 1;
+    if (counts.passed + counts.failed + counts.skipped.length === 0) counts.skipped.push(`${project}: it has no tests`);
+    return counts;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+/** @param {string} file @returns {Counts} */
+function readCounts(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return { passed: 0, failed: 0, skipped: [] };
+  }
+}
+
+/** @returns {Promise<Counts>} */
+async function conformanceSuite() {
+  const folder = conformanceFolder();
+  if (folder.missing !== undefined) return { passed: 0, failed: 0, skipped: [`conformance: ${folder.missing}`] };
+  const { code, output } = await replay(folder.path, [], { show: false });
+  say(code === 0 ? (output.trimEnd().split('\n').at(-1) ?? '') : output);
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] };
+}
+
+/** @type {ReadonlyMap<string, () => Promise<Counts>>} */
+export const SUITES = new Map([
+  ['check', checkSuite],
+  ['unit', vitestSuite('unit')],
+  ['api', vitestSuite('api')],
+  ['fault', vitestSuite('fault')],
+  ['conformance', conformanceSuite],
+  ['bench', vitestSuite('bench')],
+]);

@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config';
+
+/** Suites that measure or kill: one file at a time, so that they do not disturb each other. */
+const alone = { fileParallelism: false };
+
+export default defineConfig({
+  test: {
+    // A test that is left as `only` must not make the rest pass unseen.
+    allowOnly: false,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'test/arch/**/*.test.ts', 'test/setup/**/*.test.ts'],
+          testTimeout: 10_000,
+        },
+      },
+      {
+        test: { name: 'api', include: ['test/api/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
+      },
+      {
+        test: {
+          name: 'fault',
+          include: ['test/fault/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          ...alone,
+        },
+      },
+      {
+        test: {
+          name: 'bench',
+          include: ['test/bench/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          ...alone,
+        },
+      },
+    ],
+  },
+});
