@@ -24,7 +24,8 @@ export async function backupDatabase(raw: Database.Database, targetFile: string)
     await rename(partial, targetFile);
     await fsyncDirectory(dirname(targetFile));
   } catch (error) {
-    await rm(partial, { force: true });
+    // What went wrong first is what the user should hear.
+    await rm(partial, { force: true }).catch(() => undefined);
     const reason = error instanceof Error ? error.message : String(error);
     throw new AppError('unavailable', `The backup ${targetFile} could not be made: ${reason}`, { cause: error });
   }

@@ -1,0 +1,89 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join, posix, resolve, win32 } from 'node:path';
+import { AppError } from '../../contract/errors.ts';
+
+export interface DefaultDataDirInput {
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The user's home folder. */
+  readonly home: string;
+}
+
+/** Where everything lives that the user may want to keep, by the custom of the system; WHEELHOUSE_DATA_DIR wins. */
+export function defaultDataDir({ platform, env, home }: DefaultDataDirInput): string {
+  if (env.WHEELHOUSE_DATA_DIR) return resolve(env.WHEELHOUSE_DATA_DIR);
+  if (platform === 'win32') return win32.join(env.APPDATA || win32.join(home, 'AppData', 'Roaming'), 'Wheelhouse');
+  if (platform === 'darwin') return posix.join(home, 'Library', 'Application Support', 'Wheelhouse');
+  // The XDG specification says that a relative path there is to be ignored.
+  const base = env.XDG_DATA_HOME && posix.isAbsolute(env.XDG_DATA_HOME) ? env.XDG_DATA_HOME : undefined;
+  return posix.join(base ?? posix.join(home, '.local', 'share'), 'wheelhouse');
+}
+
+/** All that a data folder holds. */
+export interface DataPaths {
+  readonly root: string;
+  readonly database: string;
+  readonly logsDatabase: string;
+  readonly lock: string;
+  /** One file per run. */
+  readonly runLogs: string;
+  /** Folders that live as long as a run. */
+  readonly scratch: string;
+  readonly backups: string;
+  readonly serverLog: string;
+  /** Working folders of agents that have no other. */
+  readonly workspaces: string;
+}
+
+/** The paths inside the data folder `root`. */
+export function dataPaths(root: string): DataPaths {
+  return {
+    root,
+    database: join(root, 'wheelhouse.db'),
+    logsDatabase: join(root, 'logs.db'),
+    lock: join(root, 'wheelhouse.lock'),
+    runLogs: join(root, 'run-logs'),
+    scratch: join(root, 'scratch'),
+    backups: join(root, 'backups'),
+    serverLog: join(root, 'logs', 'wheelhouse.log'),
+    workspaces: join(root, 'workspaces'),
+  };
+}
+
+/** Makes the folders, for the user alone. Throws an `unavailable` error that says what is in the way. */
+export function prepareDataDir(paths: DataPaths): void {
+  const folders = [
+    paths.root,
+    paths.runLogs,
+    paths.scratch,
+    paths.backups,
+    join(paths.serverLog, '..'),
+    paths.workspaces,
+  ];
+  for (const folder of folders) {
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    } catch (error) {
+      throw new AppError('unavailable', cannotUse(folder, error), { cause: error });
+    }
+  }
+}
+
+function cannotUse(folder: string, error: unknown): string {
+  const advice = 'Choose another folder with --data-dir or WHEELHOUSE_DATA_DIR.';
+  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return `The data folder cannot be used: ${folder}, or a folder above it, is a file. ${advice}`;
+    case 'EACCES':
+    case 'EPERM':
+      return `The data folder cannot be used: there is no permission to make or change ${folder}. ${advice}`;
+    case 'EROFS':
+      return `The data folder cannot be used: ${folder} is on a file system that is read-only. ${advice}`;
+    case 'ENOSPC':
+      return `The data folder cannot be made: no space is left for ${folder}.`;
+    default:
+      return `The data folder cannot be made: ${error instanceof Error ? error.message : String(error)}. ${advice}`;
+  }
+}
