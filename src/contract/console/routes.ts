@@ -1,6 +1,6 @@
 /** Our own surface, `/console/api`: what the window and the command line need beyond the four languages. */
 import { z } from 'zod';
-import { company } from '../paperclip/work.ts';
+import { company } from '../paperclip/companies.ts';
 import { isoTime, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 

@@ -1,0 +1,32 @@
+import { and, desc, eq, type SQL } from 'drizzle-orm';
+import { activity } from '../../db/schema.ts';
+import type { Db } from '../../db/store.ts';
+
+export type ActivityRow = typeof activity.$inferSelect;
+export interface ActivityFilter {
+  readonly agentId?: string | undefined;
+  readonly entityType?: string | undefined;
+  readonly entityId?: string | undefined;
+  readonly limit: number;
+}
+
+/** SQL of the audit trail. */
+export function createActivityRepo(db: Db) {
+  return {
+    insert: (row: Omit<ActivityRow, 'seq'>): void => void db.insert(activity).values(row).run(),
+    list(companyId: string, filter: ActivityFilter): ActivityRow[] {
+      const conditions: SQL[] = [eq(activity.companyId, companyId)];
+      if (filter.agentId !== undefined) conditions.push(eq(activity.agentId, filter.agentId));
+      if (filter.entityType !== undefined) conditions.push(eq(activity.entityType, filter.entityType));
+      if (filter.entityId !== undefined) conditions.push(eq(activity.entityId, filter.entityId));
+      return db
+        .select()
+        .from(activity)
+        .where(and(...conditions))
+        .orderBy(desc(activity.seq))
+        .limit(filter.limit)
+        .all();
+    },
+  };
+}
+export type ActivityRepo = ReturnType<typeof createActivityRepo>;

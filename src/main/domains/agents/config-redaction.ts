@@ -1,0 +1,44 @@
+/**
+ * Configurations as they may be shown, and how a shown one comes back. Whatever looks like a secret is masked; a mask
+ * that is sent back stands for the stored value, so that an edit of one key does not destroy another.
+ */
+import type { JsonObject } from '../../../contract/primitives.ts';
+import { looksSecret } from '../../platform/secret-names.ts';
+
+export const MASK = '***REDACTED***';
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A copy with every secret masked. Switches and numbers named like secrets (`disableDeviceAuth`) stay readable. */
+export function redactConfig(config: JsonObject): JsonObject {
+  return mapEntries(config, (name, value) =>
+    name === 'env' && isObject(value) ? mapEntries(value, maskBinding) : maskValue(name, value),
+  );
+}
+
+function maskBinding(_name: string, binding: unknown): unknown {
+  if (isObject(binding) && binding.type !== 'plain') return binding;
+  return { type: 'plain', value: MASK };
+}
+
+function maskValue(name: string, value: unknown): unknown {
+  if (typeof value === 'string') return looksSecret(name, value) ? MASK : value;
+  if (Array.isArray(value)) return value.map((item) => maskValue(name, item));
+  return isObject(value) ? mapEntries(value, maskValue) : value;
+}
+
+/** `next` with every mask replaced by what `stored` has at the same place. */
+export function restoreMasked(next: JsonObject, stored: JsonObject): JsonObject {
+  return mapEntries(next, (name, value) => {
+    const before = stored[name];
+    if (value === MASK && before !== undefined) return before;
+    if (isPlainMask(value)) return before ?? value;
+    return isObject(value) && isObject(before) ? restoreMasked(value, before) : value;
+  });
+}
+
+const isPlainMask = (value: unknown): boolean => isObject(value) && value.type === 'plain' && value.value === MASK;
+
+const mapEntries = (object: JsonObject, change: (name: string, value: unknown) => unknown): JsonObject =>
+  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(name, value)]));

@@ -1,0 +1,179 @@
+/** The states of an agent and who may change them: pause, resume, terminate, and what runs do to their agent. */
+import type { Actor } from '../../../contract/access.ts';
+import type { AgentState } from '../../../contract/agents.ts';
+import { AppError } from '../../../contract/errors.ts';
+import type { Store, WriteTransaction } from '../../db/store.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { AccessService } from '../access/access.service.ts';
+import type { ActivityService } from '../activity/activity.service.ts';
+import type { LiveEventsService } from '../live-events/live-events.service.ts';
+import type { Agent, AgentsRepo } from './agents.repo.ts';
+import type { AgentsService, AgentView } from './agents.service.ts';
+import type { KeyControl, RunControl } from './ports.ts';
+import type { Roster } from './roster.ts';
+
+export interface LifecycleDeps {
+  readonly store: Store;
+  readonly repo: AgentsRepo;
+  readonly roster: Roster;
+  readonly agents: AgentsService;
+  readonly access: AccessService;
+  readonly activity: ActivityService;
+  readonly live: LiveEventsService;
+  readonly clock: Clock;
+  readonly runs: RunControl;
+  readonly keys: KeyControl;
+}
+
+export type LifecycleVerb = 'pause' | 'resume' | 'terminate';
+
+/** Longest reason that is kept of a failed run. */
+const LONGEST_ERROR = 500;
+
+export class LifecycleService {
+  readonly #deps: LifecycleDeps;
+
+  constructor(deps: LifecycleDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Pauses, resumes or terminates an agent. Answers as soon as it is on record; processes end in the background.
+   * @throws AppError forbidden | conflict | not_found
+   */
+  async change(actor: Actor, agent: Agent, verb: LifecycleVerb): Promise<AgentView> {
+    const changed = await this.#deps.store.write((tx) => this.changeIn(tx, actor, agent.id, verb));
+    return this.#deps.agents.viewOf(actor, changed);
+  }
+
+  /** The same within the caller's transaction. */
+  changeIn(tx: WriteTransaction, actor: Actor, agentId: string, verb: LifecycleVerb): Agent {
+    const agent = this.#deps.agents.current(agentId);
+    this.#deps.access.require(
+      actor,
+      { action: 'agent:lifecycle', companyId: agent.companyId, agentId },
+      'Agent not found',
+    );
+    switch (verb) {
+      case 'pause':
+        return this.#pause(tx, actor, agent);
+      case 'resume':
+        return this.#resume(tx, actor, agent);
+      case 'terminate':
+        return this.#terminate(tx, actor, agent);
+    }
+  }
+
+  #pause(tx: WriteTransaction, actor: Actor, agent: Agent): Agent {
+    if (agent.state === 'terminated') throw new AppError('conflict', 'Cannot pause terminated agent');
+    if (agent.state === 'awaiting_approval') {
+      throw new AppError('conflict', 'Pending approval agents cannot be paused. Approve or reject the hire first.');
+    }
+    const at = this.#deps.clock.iso();
+    const paused = this.#store(tx, agent, 'paused', 'Paused by hand. It takes no work until it is resumed.', {
+      pauseReason: 'manual',
+      pausedAt: agent.pausedAt ?? at,
+    });
+    this.#deps.runs.cancelRunsOf(tx, [agent.id], { code: 'agent_paused', message: 'Cancelled due to agent pause' });
+    this.#record(tx, actor, paused, 'agent.paused');
+    return paused;
+  }
+
+  #resume(tx: WriteTransaction, actor: Actor, agent: Agent): Agent {
+    if (agent.state === 'terminated') throw new AppError('conflict', 'Cannot resume terminated agent');
+    if (agent.state === 'awaiting_approval')
+      throw new AppError('conflict', 'Pending approval agents cannot be resumed');
+    const { repairGuidance } = this.#deps.agents.health(agent);
+    if (repairGuidance !== null) throw new AppError('conflict', repairGuidance);
+    const resting = agent.state === 'running' ? 'running' : 'idle';
+    const resumed = this.#store(tx, agent, resting, 'Resumed. Ready for work.', {
+      pauseReason: null,
+      pausedAt: null,
+      errorReason: null,
+    });
+    this.#record(tx, actor, resumed, 'agent.resumed');
+    return resumed;
+  }
+
+  #terminate(tx: WriteTransaction, actor: Actor, agent: Agent): Agent {
+    if (agent.state === 'terminated') return agent;
+    const terminated = this.#store(
+      tx,
+      agent,
+      'terminated',
+      'Terminated. Its record is kept; it will not work again.',
+      {},
+    );
+    this.#deps.keys.revokeAll(tx, agent.id);
+    const affected = [agent, ...this.#deps.agents.descendants(agent)].map((each) => each.id);
+    this.#deps.runs.cancelRunsOf(tx, affected, {
+      code: 'agent_terminated',
+      message: `Cancelled because ${agent.name} was terminated`,
+    });
+    this.#record(tx, actor, terminated, 'agent.terminated');
+    return terminated;
+  }
+
+  /** A run of the agent has started. */
+  runStarted(tx: WriteTransaction, agentId: string): void {
+    const agent = this.#deps.agents.current(agentId);
+    if (!isResting(agent.state)) return;
+    this.#store(tx, agent, 'running', 'A run is in flight.', {});
+  }
+
+  /**
+   * A run of the agent has ended. `error` is the reason in words when it failed; `stillRunning` tells whether another
+   * run of the same agent goes on.
+   */
+  runEnded(tx: WriteTransaction, agentId: string, error: string | null, stillRunning: boolean): void {
+    const agent = this.#deps.agents.current(agentId);
+    const lastHeartbeatAt = this.#deps.clock.iso();
+    if (agent.state === 'paused' || agent.state === 'terminated') {
+      this.#store(tx, agent, agent.state, agent.stateReason, { lastHeartbeatAt });
+    } else if (stillRunning) {
+      this.#store(tx, agent, 'running', 'A run is in flight.', { lastHeartbeatAt });
+    } else if (error === null) {
+      this.#store(tx, agent, 'idle', 'The last run ended well.', { lastHeartbeatAt, errorReason: null });
+    } else {
+      const errorReason = error.slice(0, LONGEST_ERROR);
+      this.#store(tx, agent, 'failed', errorReason, { lastHeartbeatAt, errorReason });
+    }
+  }
+
+  /** A run of the agent was cancelled, which says nothing about the agent. */
+  runCancelled(tx: WriteTransaction, agentId: string, stillRunning: boolean): void {
+    const agent = this.#deps.agents.current(agentId);
+    if (agent.state !== 'running' || stillRunning) return;
+    this.#store(tx, agent, 'idle', 'The last run was cancelled.', { lastHeartbeatAt: this.#deps.clock.iso() });
+  }
+
+  #store(tx: WriteTransaction, agent: Agent, state: AgentState, reason: string, changes: Partial<Agent>): Agent {
+    const at = this.#deps.clock.iso();
+    const after: Agent = {
+      ...agent,
+      ...changes,
+      state,
+      stateReason: reason,
+      stateAt: state === agent.state ? agent.stateAt : at,
+      updatedAt: at,
+    };
+    this.#deps.repo.update(after);
+    this.#deps.roster.changed(tx, agent.companyId);
+    if (state !== agent.state) {
+      this.#deps.live.publish(tx, agent.companyId, 'agent.status', { agentId: agent.id, state, reason });
+    }
+    return after;
+  }
+
+  #record(tx: WriteTransaction, actor: Actor, agent: Agent, action: string): void {
+    this.#deps.activity.record(tx, actor, {
+      companyId: agent.companyId,
+      action,
+      entityType: 'agent',
+      entityId: agent.id,
+      details: { name: agent.name },
+    });
+  }
+}
+
+const isResting = (state: AgentState): boolean => state === 'ready' || state === 'idle' || state === 'failed';

@@ -1,0 +1,71 @@
+/**
+ * The agents of each company in memory, for reading: a list, an org chart or a health check walks hundreds of rows, and
+ * parsing their JSON anew each time costs more than the answer. Writers go to the repository; after their COMMIT the
+ * company's snapshot is dropped and built again by the next reader.
+ */
+import type { WriteTransaction } from '../../db/store.ts';
+import type { Agent, AgentsRepo } from './agents.repo.ts';
+import { type ChainHealth, chainHealth, type OrgTreeNode, orgTree } from './org-chain.ts';
+
+/** One state of a company's agents. It never changes, so whatever is computed from it can be kept with it. */
+export class RosterSnapshot {
+  /** By creation, terminated ones included. */
+  readonly all: readonly Agent[];
+  /** Without the terminated ones. */
+  readonly living: readonly Agent[];
+  readonly #byId: ReadonlyMap<string, Agent>;
+  readonly #health = new Map<string, ChainHealth>();
+  #tree: readonly OrgTreeNode[] | null = null;
+
+  constructor(all: readonly Agent[]) {
+    this.all = all;
+    this.living = all.filter((agent) => agent.state !== 'terminated');
+    this.#byId = new Map(all.map((agent) => [agent.id, agent]));
+  }
+
+  readonly lookup = (id: string): Agent | undefined => this.#byId.get(id);
+
+  health(agent: Agent): ChainHealth {
+    let health = this.#health.get(agent.id);
+    if (health === undefined) {
+      health = chainHealth(agent, this.lookup);
+      this.#health.set(agent.id, health);
+    }
+    return health;
+  }
+
+  get tree(): readonly OrgTreeNode[] {
+    this.#tree ??= orgTree(this.all);
+    return this.#tree;
+  }
+}
+
+export class Roster {
+  readonly #repo: AgentsRepo;
+  readonly #snapshots = new Map<string, RosterSnapshot>();
+  readonly #companyOf = new Map<string, string>();
+
+  constructor(repo: AgentsRepo) {
+    this.#repo = repo;
+  }
+
+  company(companyId: string): RosterSnapshot {
+    let snapshot = this.#snapshots.get(companyId);
+    if (snapshot === undefined) {
+      snapshot = new RosterSnapshot(this.#repo.ofCompany(companyId));
+      this.#snapshots.set(companyId, snapshot);
+      for (const agent of snapshot.all) this.#companyOf.set(agent.id, companyId);
+    }
+    return snapshot;
+  }
+
+  find(agentId: string): Agent | null {
+    const companyId = this.#companyOf.get(agentId) ?? this.#repo.byId(agentId)?.companyId;
+    return companyId === undefined ? null : (this.company(companyId).lookup(agentId) ?? null);
+  }
+
+  /** To be called by every write that changes an agent of the company. */
+  changed(tx: WriteTransaction, companyId: string): void {
+    tx.afterCommit(() => this.#snapshots.delete(companyId));
+  }
+}

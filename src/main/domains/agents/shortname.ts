@@ -1,0 +1,32 @@
+/** Shortnames: how an agent is called in a URL. Source of the rules: the Paperclip server (its `urlKey`). */
+import { RESERVED_SHORTNAMES } from '../../../contract/agents.ts';
+
+/** Lower case, every run of other characters than a-z and 0-9 becomes one `-`. May be empty, as for `机器人`. */
+export const toShortname = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+
+const MOST_SUFFIX = 100;
+
+/**
+ * The name and shortname for a new agent: `Name`, `Name 2` … `Name 100`, then one with the time.
+ * `isTaken` is asked about shortnames. A name without any Latin letter gets `fallback` (the agent's id) as shortname.
+ */
+export function freeName(
+  name: string,
+  fallback: string,
+  isTaken: (shortname: string) => boolean,
+  now: number,
+): { name: string; shortname: string } {
+  const candidate = (text: string) => ({ name: text, shortname: toShortname(text) || fallback });
+  const free = (shortname: string): boolean => !isTaken(shortname) && !RESERVED_SHORTNAMES.includes(shortname);
+  const plain = candidate(name);
+  if (free(plain.shortname)) return plain;
+  for (let suffix = 2; suffix <= MOST_SUFFIX; suffix += 1) {
+    const numbered = candidate(`${name} ${suffix}`);
+    if (free(numbered.shortname)) return numbered;
+  }
+  return candidate(`${name} ${now}`);
+}

@@ -1,0 +1,132 @@
+/** Companies: the walls inside which agents, issues and runs live. */
+import type { Actor } from '../../../contract/access.ts';
+import { AppError } from '../../../contract/errors.ts';
+import type { CreateCompany, PatchCompany } from '../../../contract/paperclip/companies.ts';
+import type { Store, WriteTransaction } from '../../db/store.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { newId } from '../../platform/ids.ts';
+import type { AccessService } from '../access/access.service.ts';
+import type { ActivityService } from '../activity/activity.service.ts';
+import type { CompaniesRepo, Company } from './companies.repo.ts';
+
+export type { Company };
+
+export interface CompaniesDeps {
+  readonly store: Store;
+  readonly repo: CompaniesRepo;
+  readonly access: AccessService;
+  readonly activity: ActivityService;
+  readonly clock: Clock;
+}
+
+export class CompaniesService {
+  readonly #deps: CompaniesDeps;
+
+  constructor(deps: CompaniesDeps) {
+    this.#deps = deps;
+  }
+
+  /** Companies that the actor belongs to: all of them for the operator, its own for an agent. */
+  list(actor: Actor): Company[] {
+    this.#deps.access.require(actor, { action: 'company:list' });
+    const all = this.#deps.repo.all();
+    return actor.type === 'agent' ? all.filter((company) => company.id === actor.companyId) : all;
+  }
+
+  /** @throws AppError not_found | forbidden */
+  get(actor: Actor, companyId: string): Company {
+    this.#deps.access.require(actor, { action: 'company:read', companyId });
+    return this.find(companyId);
+  }
+
+  /** For other services, after their own access check. @throws AppError not_found */
+  find(companyId: string): Company {
+    const company = this.#deps.repo.byId(companyId);
+    if (company === null) throw new AppError('not_found', 'Company not found');
+    return company;
+  }
+
+  create(actor: Actor, input: CreateCompany, isSample = false): Promise<Company> {
+    return this.#deps.store.write((tx) => this.createIn(tx, actor, input, isSample));
+  }
+
+  /** Creates within the caller's transaction. */
+  createIn(tx: WriteTransaction, actor: Actor, input: CreateCompany, isSample: boolean): Company {
+    const { access, repo, clock, activity } = this.#deps;
+    access.require(actor, { action: 'company:create' });
+    const at = clock.iso();
+    const company: Company = {
+      id: newId(),
+      name: input.name,
+      description: input.description,
+      status: 'active',
+      issuePrefix: freePrefix(input.name, (prefix) => repo.prefixTaken(prefix)),
+      issueCounter: 0,
+      budgetMonthlyCents: input.budgetMonthlyCents,
+      requireApprovalForNewAgents: false,
+      isSample,
+      createdAt: at,
+      updatedAt: at,
+    };
+    repo.insert(company);
+    activity.record(tx, actor, {
+      companyId: company.id,
+      action: 'company.created',
+      entityType: 'company',
+      entityId: company.id,
+      details: { name: company.name },
+    });
+    return company;
+  }
+
+  patch(actor: Actor, companyId: string, changes: PatchCompany): Promise<Company> {
+    return this.#deps.store.write((tx) => {
+      const { access, repo, clock, activity } = this.#deps;
+      access.require(actor, { action: 'company:manage', companyId });
+      const { requireBoardApprovalForNewAgents, ...rest } = changes;
+      const before = this.find(companyId);
+      const company: Company = {
+        ...before,
+        ...rest,
+        requireApprovalForNewAgents: requireBoardApprovalForNewAgents ?? before.requireApprovalForNewAgents,
+        updatedAt: clock.iso(),
+      };
+      repo.update(company);
+      activity.record(tx, actor, {
+        companyId,
+        action: 'company.updated',
+        entityType: 'company',
+        entityId: companyId,
+        details: { changedKeys: Object.keys(changes) },
+      });
+      return company;
+    });
+  }
+
+  /** The next issue number of a company, taken within the caller's transaction. */
+  takeIssueNumber(_tx: WriteTransaction, companyId: string): { number: number; identifier: string } {
+    const company = this.find(companyId);
+    const number = company.issueCounter + 1;
+    this.#deps.repo.update({ ...company, issueCounter: number });
+    return { number, identifier: `${company.issuePrefix}-${number}` };
+  }
+
+  /** The sample company, if there is one. */
+  findSample(): Company | null {
+    return this.#deps.repo.all().find((company) => company.isSample) ?? null;
+  }
+
+  /** Deletes a company with all that belongs to it. Its runs must have been stopped. */
+  deleteIn(_tx: WriteTransaction, companyId: string): void {
+    this.#deps.repo.delete(companyId);
+  }
+}
+
+/** Three letters of the name, as in `ACM-12`; a number follows where another company has them. */
+function freePrefix(name: string, isTaken: (prefix: string) => boolean): string {
+  const letters = name.toUpperCase().replace(/[^A-Z]/g, '');
+  const base = letters.slice(0, 3) || 'CMP';
+  let prefix = base;
+  for (let suffix = 2; isTaken(prefix); suffix += 1) prefix = `${base}${suffix}`;
+  return prefix;
+}

@@ -1,0 +1,35 @@
+/** Rules of issues as pure functions: what a change of status does, what comes first in an inbox. */
+import type { IssuePriority, IssueStatus } from '../../../contract/issues.ts';
+import type { Issue } from './issues.repo.ts';
+
+export const isClosed = (status: IssueStatus): boolean => status === 'done' || status === 'cancelled';
+
+/** Statuses in which an assigned issue is work that its agent can start on. */
+export const isActionable = (status: IssueStatus): boolean => status === 'todo' || status === 'in_progress';
+
+/** An issue with a new status and the times that go with it. A closed issue is checked out by nobody. */
+export function withStatus(issue: Issue, status: IssueStatus, at: string): Issue {
+  if (status === issue.status) return issue;
+  const closed = isClosed(status);
+  return {
+    ...issue,
+    status,
+    startedAt: status === 'in_progress' ? (issue.startedAt ?? at) : issue.startedAt,
+    completedAt: status === 'done' ? at : null,
+    cancelledAt: status === 'cancelled' ? at : null,
+    checkoutAgentId: closed || status === 'todo' ? null : issue.checkoutAgentId,
+    checkoutRunId: closed || status === 'todo' ? null : issue.checkoutRunId,
+  };
+}
+
+const PRIORITY_RANK: Readonly<Record<IssuePriority, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
+const STATUS_RANK: Readonly<Partial<Record<IssueStatus, number>>> = { in_progress: 0, todo: 1, blocked: 2 };
+
+/** Lower comes first. */
+export const priorityRank = (priority: IssuePriority): number => PRIORITY_RANK[priority];
+
+/** What an agent should look at first: what it has begun, then what is ready, each by priority and age. */
+export const byUrgency = (a: Issue, b: Issue): number =>
+  (STATUS_RANK[a.status] ?? 3) - (STATUS_RANK[b.status] ?? 3) ||
+  PRIORITY_RANK[a.priority] - PRIORITY_RANK[b.priority] ||
+  a.number - b.number;

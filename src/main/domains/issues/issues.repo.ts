@@ -1,0 +1,102 @@
+import { and, asc, desc, eq, inArray, like, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import type { IssueListQuery } from '../../../contract/paperclip/issues.ts';
+import { issueBlockers, issueComments, issues } from '../../db/schema.ts';
+import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
+import type { Db } from '../../db/store.ts';
+
+export type Issue = Readonly<typeof issues.$inferSelect>;
+export type IssueComment = Readonly<typeof issueComments.$inferSelect>;
+
+const CLOSED = ['done', 'cancelled'] as const;
+const LONGEST_INBOX = 500;
+
+/** `%`, `_` and the escape character itself stand for themselves. */
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`);
+
+/** SQL of issues, their blockers and their comments. */
+export function createIssuesRepo(db: Db) {
+  const byId = db
+    .select()
+    .from(issues)
+    .where(eq(issues.id, sql.placeholder('id')))
+    .prepare();
+  const blockersOf = db
+    .select({ issue: issues })
+    .from(issueBlockers)
+    .innerJoin(issues, eq(issues.id, issueBlockers.blockedByIssueId))
+    .where(eq(issueBlockers.issueId, sql.placeholder('id')))
+    .orderBy(asc(issues.number))
+    .prepare();
+  const blockedBy = db
+    .select({ issue: issues })
+    .from(issueBlockers)
+    .innerJoin(issues, eq(issues.id, issueBlockers.issueId))
+    .where(eq(issueBlockers.blockedByIssueId, sql.placeholder('id')))
+    .orderBy(asc(issues.number))
+    .prepare();
+  const openOf = db
+    .select()
+    .from(issues)
+    .where(
+      and(
+        eq(issues.assigneeAgentId, sql.placeholder('agentId')),
+        inArray(issues.status, ['todo', 'in_progress', 'blocked']),
+      ),
+    )
+    .orderBy(asc(issues.number))
+    .limit(LONGEST_INBOX)
+    .prepare();
+  return {
+    byId: (id: string): Issue | null => byId.get({ id }) ?? null,
+    byIdentifier: (identifier: string): Issue | null =>
+      db.select().from(issues).where(eq(issues.identifier, identifier)).get() ?? null,
+    insert: preparedInsert(db, issues),
+    update: preparedUpdate(db, issues, 'id'),
+    list(companyId: string, filter: IssueListQuery): Issue[] {
+      const conditions: (SQL | undefined)[] = [eq(issues.companyId, companyId)];
+      if (filter.status !== undefined) conditions.push(inArray(issues.status, filter.status));
+      if (filter.assigneeAgentId !== undefined) conditions.push(eq(issues.assigneeAgentId, filter.assigneeAgentId));
+      if (filter.parentId !== undefined) conditions.push(eq(issues.parentId, filter.parentId));
+      if (filter.q !== undefined && filter.q !== '') {
+        const pattern = `%${escapeLike(filter.q)}%`;
+        conditions.push(
+          or(sql`${like(issues.title, pattern)} ESCAPE '\\'`, eq(issues.identifier, filter.q.toUpperCase())),
+        );
+      }
+      return db
+        .select()
+        .from(issues)
+        .where(and(...conditions))
+        .orderBy(desc(issues.updatedAt), desc(issues.number))
+        .limit(filter.limit)
+        .offset(filter.offset)
+        .all();
+    },
+    openOf: (agentId: string): Issue[] => openOf.all({ agentId }),
+    openChildren: (parentId: string): Issue[] =>
+      db
+        .select()
+        .from(issues)
+        .where(and(eq(issues.parentId, parentId), notInArray(issues.status, [...CLOSED])))
+        .all(),
+    releaseRun: (runId: string): void =>
+      void db.update(issues).set({ executionRunId: null }).where(eq(issues.executionRunId, runId)).run(),
+    blockersOf: (id: string): Issue[] => blockersOf.all({ id }).map((row) => row.issue),
+    blockedBy: (id: string): Issue[] => blockedBy.all({ id }).map((row) => row.issue),
+    replaceBlockers(issueId: string, blockerIds: readonly string[]): void {
+      db.delete(issueBlockers).where(eq(issueBlockers.issueId, issueId)).run();
+      for (const blockedByIssueId of new Set(blockerIds))
+        db.insert(issueBlockers).values({ issueId, blockedByIssueId }).run();
+    },
+    insertComment: preparedInsert(db, issueComments),
+    comments: (issueId: string, limit: number): IssueComment[] =>
+      db
+        .select()
+        .from(issueComments)
+        .where(eq(issueComments.issueId, issueId))
+        .orderBy(asc(issueComments.createdAt), sql`rowid`)
+        .limit(limit)
+        .all(),
+  };
+}
+export type IssuesRepo = ReturnType<typeof createIssuesRepo>;

@@ -1,0 +1,92 @@
+/** From a presented token to an actor. The only place that knows the kinds of tokens. */
+import type { Actor } from '../../../contract/access.ts';
+import type { Store } from '../../db/store.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { sha256Hex } from '../../platform/ids.ts';
+import type { AgentsService } from '../agents/agents.service.ts';
+import type { KeysRepo } from './keys.repo.ts';
+import type { RunTokensService } from './run-tokens.service.ts';
+
+const UNKNOWN = 'Agent token did not verify; obtain fresh credentials and retry';
+/** Last-used times are kept in memory and written this often. */
+const FLUSH_MS = 30_000;
+
+export interface CredentialsDeps {
+  readonly store: Store;
+  readonly repo: KeysRepo;
+  readonly agents: AgentsService;
+  readonly runTokens: RunTokensService;
+  readonly clock: Clock;
+}
+
+export class CredentialsService {
+  readonly #deps: CredentialsDeps;
+  readonly #usedKeys = new Map<string, string>();
+  readonly #usedTokens = new Map<string, string>();
+  #cancelFlush: (() => void) | null = null;
+
+  constructor(deps: CredentialsDeps) {
+    this.#deps = deps;
+  }
+
+  /** The actor that a token stands for; `nobody` with the problem when it stands for none. */
+  async identify(token: string): Promise<Actor> {
+    if (token === '') return nobody('Empty bearer token; send `Authorization: Bearer <token>`');
+    if (token.startsWith('eyJ')) return this.#identifyRun(token);
+    return token.startsWith('whb_') ? this.#identifyOperator(token) : this.#identifyKey(token);
+  }
+
+  #identifyOperator(token: string): Actor {
+    const found = this.#deps.repo.tokenByHash(sha256Hex(token));
+    if (found === null || found.revokedAt !== null)
+      return nobody('Operator token did not verify; make a new one with `wheelhouse token --new`');
+    this.#used(this.#usedTokens, found.id);
+    return { type: 'user', userId: found.userId, source: 'token' };
+  }
+
+  #identifyKey(token: string): Actor {
+    const key = this.#deps.repo.keyByHash(sha256Hex(token));
+    if (key === null || key.revokedAt !== null) return nobody(UNKNOWN);
+    this.#used(this.#usedKeys, key.id);
+    return this.#agentActor({ agentId: key.agentId, companyId: key.companyId, runId: null });
+  }
+
+  async #identifyRun(token: string): Promise<Actor> {
+    const holder = await this.#deps.runTokens.verify(token);
+    return holder === null ? nobody(UNKNOWN) : this.#agentActor(holder);
+  }
+
+  #agentActor(holder: { agentId: string; companyId: string; runId: string | null }): Actor {
+    switch (this.#deps.agents.find(holder.agentId)?.state) {
+      case undefined:
+        return nobody(UNKNOWN);
+      case 'terminated':
+        return nobody('Agent is terminated and cannot authenticate');
+      case 'awaiting_approval':
+        return nobody('Agent is pending approval and cannot authenticate');
+      default:
+        return { type: 'agent', ...holder };
+    }
+  }
+
+  #used(times: Map<string, string>, id: string): void {
+    times.set(id, this.#deps.clock.iso());
+    this.#cancelFlush ??= this.#deps.clock.setTimeout(() => void this.flush(), FLUSH_MS);
+  }
+
+  /** Writes the last-used times that are still in memory. */
+  async flush(): Promise<void> {
+    this.#cancelFlush?.();
+    this.#cancelFlush = null;
+    const [keys, tokens] = [[...this.#usedKeys], [...this.#usedTokens]];
+    this.#usedKeys.clear();
+    this.#usedTokens.clear();
+    if (keys.length + tokens.length === 0) return;
+    await this.#deps.store.write(() => {
+      for (const [id, at] of keys) this.#deps.repo.keyUsed(id, at);
+      for (const [id, at] of tokens) this.#deps.repo.tokenUsed(id, at);
+    });
+  }
+}
+
+const nobody = (problem: string): Actor => ({ type: 'nobody', problem });

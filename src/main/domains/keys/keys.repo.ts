@@ -1,0 +1,53 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { agentKeys, operatorTokens } from '../../db/schema.ts';
+import { preparedInsert } from '../../db/statements.ts';
+import type { Db } from '../../db/store.ts';
+
+export type AgentKey = Readonly<typeof agentKeys.$inferSelect>;
+export type OperatorToken = Readonly<typeof operatorTokens.$inferSelect>;
+
+/** SQL of agent keys and operator tokens. Only hashes are kept. */
+export function createKeysRepo(db: Db) {
+  const keyByHash = db
+    .select()
+    .from(agentKeys)
+    .where(eq(agentKeys.tokenHash, sql.placeholder('hash')))
+    .prepare();
+  const tokenByHash = db
+    .select()
+    .from(operatorTokens)
+    .where(eq(operatorTokens.tokenHash, sql.placeholder('hash')))
+    .prepare();
+  const ofAgent = db
+    .select()
+    .from(agentKeys)
+    .where(eq(agentKeys.agentId, sql.placeholder('agentId')))
+    .orderBy(asc(agentKeys.createdAt), asc(agentKeys.id))
+    .prepare();
+  return {
+    keyByHash: (hash: string): AgentKey | null => keyByHash.get({ hash }) ?? null,
+    keysOfAgent: (agentId: string): AgentKey[] => ofAgent.all({ agentId }),
+    insertKey: preparedInsert(db, agentKeys),
+    revokeKey: (id: string, at: string): void =>
+      void db.update(agentKeys).set({ revokedAt: at }).where(eq(agentKeys.id, id)).run(),
+    revokeKeysOfAgent: (agentId: string, at: string): void =>
+      void db
+        .update(agentKeys)
+        .set({ revokedAt: at })
+        .where(and(eq(agentKeys.agentId, agentId), isNull(agentKeys.revokedAt)))
+        .run(),
+    keyUsed: (id: string, at: string): void =>
+      void db.update(agentKeys).set({ lastUsedAt: at }).where(eq(agentKeys.id, id)).run(),
+
+    tokenByHash: (hash: string): OperatorToken | null => tokenByHash.get({ hash }) ?? null,
+    tokenById: (id: string): OperatorToken | null =>
+      db.select().from(operatorTokens).where(eq(operatorTokens.id, id)).get() ?? null,
+    tokens: (): OperatorToken[] => db.select().from(operatorTokens).orderBy(asc(operatorTokens.createdAt)).all(),
+    insertToken: preparedInsert(db, operatorTokens),
+    revokeToken: (id: string, at: string): void =>
+      void db.update(operatorTokens).set({ revokedAt: at }).where(eq(operatorTokens.id, id)).run(),
+    tokenUsed: (id: string, at: string): void =>
+      void db.update(operatorTokens).set({ lastUsedAt: at }).where(eq(operatorTokens.id, id)).run(),
+  };
+}
+export type KeysRepo = ReturnType<typeof createKeysRepo>;

@@ -1,0 +1,61 @@
+/** Tokens of the operator. The first start makes one and shows it once; more can be made at any time. */
+import { type Actor, OPERATOR_USER_ID } from '../../../contract/access.ts';
+import { AppError } from '../../../contract/errors.ts';
+import type { Store } from '../../db/store.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { newId, newSecret, sha256Hex } from '../../platform/ids.ts';
+import type { AccessService } from '../access/access.service.ts';
+import type { KeysRepo, OperatorToken } from './keys.repo.ts';
+
+export type { OperatorToken };
+
+export class OperatorTokensService {
+  readonly #store: Store;
+  readonly #repo: KeysRepo;
+  readonly #access: AccessService;
+  readonly #clock: Clock;
+
+  constructor(store: Store, repo: KeysRepo, access: AccessService, clock: Clock) {
+    this.#store = store;
+    this.#repo = repo;
+    this.#access = access;
+    this.#clock = clock;
+  }
+
+  /** Whether the operator ever had a token: false on the first start alone. */
+  anyExists(): boolean {
+    return this.#repo.tokens().length > 0;
+  }
+
+  /** Makes a token and returns it, the only time that it can be read. */
+  mint(actor: Actor, name: string): Promise<string> {
+    return this.#store.write(() => {
+      this.#access.require(actor, { action: 'server:manage' });
+      const token = newSecret('whb_');
+      this.#repo.insertToken({
+        id: newId(),
+        name,
+        userId: OPERATOR_USER_ID,
+        tokenHash: sha256Hex(token),
+        createdAt: this.#clock.iso(),
+        lastUsedAt: null,
+        revokedAt: null,
+      });
+      return token;
+    });
+  }
+
+  list(actor: Actor): OperatorToken[] {
+    this.#access.require(actor, { action: 'server:manage' });
+    return this.#repo.tokens();
+  }
+
+  /** Revokes a token; again is fine. @throws AppError not_found */
+  revoke(actor: Actor, tokenId: string): Promise<void> {
+    return this.#store.write(() => {
+      this.#access.require(actor, { action: 'server:manage' });
+      if (this.#repo.tokenById(tokenId) === null) throw new AppError('not_found', 'Token not found');
+      this.#repo.revokeToken(tokenId, this.#clock.iso());
+    });
+  }
+}

@@ -1,0 +1,25 @@
+/** What runs need of the outside: the runner process, and those who must know when a run starts and ends. */
+import type { LedgerEntry, LogBlock, RunnerCommand } from '../../../contract/runner.ts';
+import type { WriteTransaction } from '../../db/store.ts';
+import type { Run } from './runs.repo.ts';
+
+/** The runner process, as far as runs need it. Its events come to `RunEngine.onRunnerEvent`. */
+export interface RunnerPort {
+  send(command: RunnerCommand): void;
+  /** Ends what is left of recorded processes; gives the run ids of which nothing is left. */
+  sweep(entries: readonly LedgerEntry[]): Promise<string[]>;
+  /** Builds the block index of a run file anew. */
+  indexFile(logFile: string): Promise<{ bytes: number; blocks: LogBlock[] }>;
+}
+
+/** Told within the transaction that changes the run. */
+export interface RunObserver {
+  runStarted(tx: WriteTransaction, run: Run): void;
+  runFinished(tx: WriteTransaction, run: Run): void;
+}
+
+/** How to run a JavaScript file that ships with Wheelhouse: with Node, or with Electron as Node. */
+export interface ScriptRunner {
+  /** @returns null when there is no such script. */
+  command(script: string): { command: string; args: string[]; env: Record<string, string> } | null;
+}

@@ -1,0 +1,44 @@
+/** What a run's process gets to see: a clean environment, the agent's own variables and the run's coordinates. */
+import { looksSecret } from '../../platform/secret-names.ts';
+import type { Run } from './runs.repo.ts';
+
+/** Variables of ours, of the shell that started us, or of another control plane: no business of an agent. */
+const NOT_FOR_AGENTS =
+  /^(WHEELHOUSE_|ELECTRON_|PAPERCLIP_|npm_|NODE_CHANNEL_|NODE_OPTIONS$|NODE_ENV$|INIT_CWD$|VITEST|CHROME_DESKTOP$)/i;
+
+export interface RunEnvironment {
+  readonly env: Record<string, string>;
+  /** Values in it that must never reach a log. */
+  readonly secrets: string[];
+}
+
+/**
+ * Later entries win: the machine's environment, the adapter's, the agent's configuration, then the run's own.
+ * Names: the Paperclip server, "Environment the process child really gets".
+ */
+export function runEnvironment(
+  run: Run,
+  configured: Readonly<Record<string, string>>,
+  base: Readonly<Record<string, string | undefined>>,
+  coordinates: { readonly apiUrl: string; readonly runToken: string },
+): RunEnvironment {
+  const env: Record<string, string> = {};
+  for (const [name, value] of Object.entries(base)) {
+    if (value !== undefined && !NOT_FOR_AGENTS.test(name)) env[name] = value;
+  }
+  const secrets = [coordinates.runToken];
+  for (const [name, value] of Object.entries(configured)) {
+    env[name] = value;
+    if (looksSecret(name, value)) secrets.push(value);
+  }
+  env.PAPERCLIP_AGENT_ID = run.agentId;
+  env.PAPERCLIP_COMPANY_ID = run.companyId;
+  env.PAPERCLIP_RUN_ID = run.id;
+  env.PAPERCLIP_API_URL = coordinates.apiUrl;
+  env.PAPERCLIP_RUNTIME_API_URL = coordinates.apiUrl;
+  env.PAPERCLIP_API_KEY = coordinates.runToken;
+  if (run.issueId !== null) env.PAPERCLIP_TASK_ID = run.issueId;
+  if (typeof run.context.wakeReason === 'string') env.PAPERCLIP_WAKE_REASON = run.context.wakeReason;
+  if (typeof run.context.wakeCommentId === 'string') env.PAPERCLIP_WAKE_COMMENT_ID = run.context.wakeCommentId;
+  return { env, secrets };
+}

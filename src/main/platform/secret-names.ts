@@ -1,0 +1,8 @@
+/** Telling secrets from settings by how they are called or what they look like. */
+
+const SECRET_NAME =
+  /(api[-_]?key|access[-_]?key|token|auth|secret|passw|credential|jwt|private[-_]?key|cookie|bearer)/i;
+const SECRET_VALUE = /^(eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*|(whb|whs|pcp)_[0-9a-f]{16,}|sk-[\w-]{16,})$/;
+
+/** Whether a text under this name must be treated as a secret. */
+export const looksSecret = (name: string, value: string): boolean => SECRET_NAME.test(name) || SECRET_VALUE.test(value);
