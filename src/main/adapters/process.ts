@@ -4,9 +4,9 @@
  */
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
+import type { Adapter, LaunchPlan, ProcessEnd, Verdict } from '../../contract/adapter.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { JsonObject } from '../../contract/primitives.ts';
-import type { Adapter, LaunchPlan, ProcessEnd, Verdict } from './adapter.ts';
 import { plainEnvironment } from './environment.ts';
 
 const DEFAULT_GRACE_SECONDS = 15;

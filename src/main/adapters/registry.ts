@@ -1,5 +1,5 @@
 /** Which adapter types can run here. An agent may name any known type; only those listed start. */
-import type { Adapter } from './adapter.ts';
+import type { Adapter } from '../../contract/adapter.ts';
 import { processAdapter } from './process.ts';
 
 const ADAPTERS: ReadonlyMap<string, Adapter> = new Map([processAdapter].map((adapter) => [adapter.type, adapter]));

@@ -4,5 +4,8 @@ const SECRET_NAME =
   /(api[-_]?key|access[-_]?key|token|auth|secret|passw|credential|jwt|private[-_]?key|cookie|bearer)/i;
 const SECRET_VALUE = /^(eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*|(whb|whs|pcp)_[0-9a-f]{16,}|sk-[\w-]{16,})$/;
 
+/** What stands in an answer or a log where a secret was. */
+export const MASK = '***REDACTED***';
+
 /** Whether a text under this name must be treated as a secret. */
 export const looksSecret = (name: string, value: string): boolean => SECRET_NAME.test(name) || SECRET_VALUE.test(value);

@@ -252,6 +252,11 @@ export class AgentsService {
     return agent;
   }
 
+  /** A company is gone with its agents. */
+  forgetCompany(tx: WriteTransaction, companyId: string): void {
+    this.#deps.roster.changed(tx, companyId);
+  }
+
   #viewFor(actor: Actor, agent: Agent): AgentView {
     const snapshot = this.#deps.roster.company(agent.companyId);
     return view(snapshot.lookup(agent.id) ?? agent, snapshot, this.#mayReadConfig(actor, agent.companyId, agent.id));

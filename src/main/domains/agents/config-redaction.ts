@@ -3,9 +3,7 @@
  * that is sent back stands for the stored value, so that an edit of one key does not destroy another.
  */
 import type { JsonObject } from '../../../contract/primitives.ts';
-import { looksSecret } from '../../platform/secret-names.ts';
-
-export const MASK = '***REDACTED***';
+import { looksSecret, MASK } from '../../platform/secret-names.ts';
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,7 +1,7 @@
 /**
  * The agents of each company in memory, for reading: a list, an org chart or a health check walks hundreds of rows, and
- * parsing their JSON anew each time costs more than the answer. Writers go to the repository; after their COMMIT the
- * company's snapshot is dropped and built again by the next reader.
+ * parsing their JSON anew each time costs more than the answer. A write drops its company's snapshot; readers inside
+ * that transaction see its rows, and nothing built there is kept, since it may yet be rolled back.
  */
 import type { WriteTransaction } from '../../db/store.ts';
 import type { Agent, AgentsRepo } from './agents.repo.ts';
@@ -44,6 +44,8 @@ export class Roster {
   readonly #repo: AgentsRepo;
   readonly #snapshots = new Map<string, RosterSnapshot>();
   readonly #companyOf = new Map<string, string>();
+  /** Companies that a transaction of this turn has changed. */
+  readonly #changing = new Set<string>();
 
   constructor(repo: AgentsRepo) {
     this.#repo = repo;
@@ -53,7 +55,7 @@ export class Roster {
     let snapshot = this.#snapshots.get(companyId);
     if (snapshot === undefined) {
       snapshot = new RosterSnapshot(this.#repo.ofCompany(companyId));
-      this.#snapshots.set(companyId, snapshot);
+      if (!this.#changing.has(companyId)) this.#snapshots.set(companyId, snapshot);
       for (const agent of snapshot.all) this.#companyOf.set(agent.id, companyId);
     }
     return snapshot;
@@ -65,7 +67,11 @@ export class Roster {
   }
 
   /** To be called by every write that changes an agent of the company. */
-  changed(tx: WriteTransaction, companyId: string): void {
-    tx.afterCommit(() => this.#snapshots.delete(companyId));
+  changed(_tx: WriteTransaction, companyId: string): void {
+    this.#snapshots.delete(companyId);
+    if (this.#changing.has(companyId)) return;
+    this.#changing.add(companyId);
+    // Writes are synchronous, so a microtask runs when the whole turn is committed or rolled back.
+    queueMicrotask(() => this.#changing.delete(companyId));
   }
 }

@@ -1,8 +1,8 @@
 /** How an ended process becomes the end of its run. Words and codes: the Paperclip server. */
 
+import type { Adapter } from '../../../contract/adapter.ts';
 import type { RunnerEvent } from '../../../contract/runner.ts';
 import type { RunState } from '../../../contract/runs.ts';
-import type { Adapter } from '../../adapters/adapter.ts';
 
 export type Exited = Extract<RunnerEvent, { type: 'exited' }>;
 

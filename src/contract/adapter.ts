@@ -1,5 +1,5 @@
 /** What an adapter is: a pure description of how to start one kind of agent program and how to read its end. */
-import type { JsonObject } from '../../contract/primitives.ts';
+import type { JsonObject } from './primitives.ts';
 
 /** The program to start: a command as found on the machine, or a script that ships with Wheelhouse. */
 export type Program =

@@ -1,0 +1,323 @@
+/** Issues: the work of a company. Creating, changing, reading, and the inbox of an agent. */
+import type { Actor } from '../../../contract/access.ts';
+import { AppError } from '../../../contract/errors.ts';
+import type { CreateIssue, IssueListQuery, PatchIssue } from '../../../contract/paperclip/issues.ts';
+import type { Store, WriteTransaction } from '../../db/store.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { isUuid, newId } from '../../platform/ids.ts';
+import type { AccessService } from '../access/access.service.ts';
+import type { ActivityService } from '../activity/activity.service.ts';
+import type { AgentsService } from '../agents/agents.service.ts';
+import type { CompaniesService } from '../companies/companies.service.ts';
+import type { Run, RunsService } from '../runs/runs.service.ts';
+import { byUrgency, isActionable, isClosed, priorityRank, withStatus } from './issue-rules.ts';
+import type { Issue, IssueComment, IssuesRepo } from './issues.repo.ts';
+import type { IssueObserver } from './ports.ts';
+
+export type { Issue, IssueComment };
+export { isClosed, priorityRank };
+
+export interface IssuesDeps {
+  readonly store: Store;
+  readonly repo: IssuesRepo;
+  readonly access: AccessService;
+  readonly activity: ActivityService;
+  readonly companies: CompaniesService;
+  readonly agents: AgentsService;
+  readonly runs: RunsService;
+  readonly observer: IssueObserver;
+  readonly clock: Clock;
+}
+
+/** An issue with what it hangs on. */
+export interface IssueDetail {
+  readonly issue: Issue;
+  readonly ancestors: readonly Issue[];
+  readonly blockedBy: readonly Issue[];
+  readonly blocks: readonly Issue[];
+}
+
+export interface InboxItem {
+  readonly issue: Issue;
+  readonly activeRun: Run | null;
+  readonly openBlockers: readonly Issue[];
+}
+
+export class IssuesService {
+  readonly #deps: IssuesDeps;
+
+  constructor(deps: IssuesDeps) {
+    this.#deps = deps;
+  }
+
+  list(actor: Actor, companyId: string, filter: IssueListQuery): Issue[] {
+    this.#deps.access.require(actor, { action: 'company:read', companyId });
+    return this.#deps.repo.list(companyId, filter);
+  }
+
+  /** By UUID or identifier (`ACM-12`). @throws AppError not_found */
+  resolve(actor: Actor, reference: string): Issue {
+    const issue = this.find(reference);
+    if (issue === null) {
+      this.#deps.access.require(actor, { action: 'company:list' });
+      throw new AppError('not_found', 'Issue not found');
+    }
+    this.#deps.access.require(actor, { action: 'issue:write', companyId: issue.companyId }, 'Issue not found');
+    return issue;
+  }
+
+  /** For other services: by UUID or identifier, whoever asks. */
+  find(reference: string): Issue | null {
+    const { repo } = this.#deps;
+    return isUuid(reference) ? repo.byId(reference.toLowerCase()) : repo.byIdentifier(reference.toUpperCase());
+  }
+
+  get(actor: Actor, reference: string): IssueDetail {
+    return this.detail(this.resolve(actor, reference));
+  }
+
+  detail(issue: Issue): IssueDetail {
+    const { repo } = this.#deps;
+    return {
+      issue,
+      ancestors: this.#ancestors(issue),
+      blockedBy: repo.blockersOf(issue.id),
+      blocks: repo.blockedBy(issue.id),
+    };
+  }
+
+  /** Blockers of an issue that are neither done nor cancelled. */
+  openBlockers(issueId: string): Issue[] {
+    return this.#deps.repo.blockersOf(issueId).filter((blocker) => !isClosed(blocker.status));
+  }
+
+  /** What an agent has to do, the most urgent first. */
+  inbox(agentId: string): InboxItem[] {
+    const { repo, runs } = this.#deps;
+    return repo
+      .openOf(agentId)
+      .sort(byUrgency)
+      .map((issue) => ({
+        issue,
+        activeRun: issue.executionRunId === null ? null : runs.find(issue.executionRunId),
+        openBlockers: this.openBlockers(issue.id),
+      }));
+  }
+
+  async create(actor: Actor, companyId: string, input: CreateIssue): Promise<IssueDetail> {
+    return this.detail(await this.#deps.store.write((tx) => this.createIn(tx, actor, companyId, input)));
+  }
+
+  /** Creates within the caller's transaction. `quietly`: the assignee is not woken. */
+  createIn(tx: WriteTransaction, actor: Actor, companyId: string, input: CreateIssue, quietly = false): Issue {
+    const { access, companies, repo, clock, activity, observer } = this.#deps;
+    access.require(actor, { action: 'company:read', companyId });
+    const { blockedByIssueIds, ...fields } = input;
+    this.#requireAssignee(companyId, input.assigneeAgentId);
+    if (input.parentId !== null) this.#requireSibling(companyId, input.parentId);
+    for (const blockerId of blockedByIssueIds) this.#requireSibling(companyId, blockerId);
+    const at = clock.iso();
+    const issue: Issue = withStatus(
+      {
+        ...fields,
+        ...companies.takeIssueNumber(tx, companyId),
+        id: newId(),
+        companyId,
+        status: 'backlog',
+        projectId: null,
+        goalId: null,
+        createdByAgentId: actor.type === 'agent' ? actor.agentId : null,
+        createdByUserId: actor.type === 'user' ? actor.userId : null,
+        checkoutAgentId: null,
+        checkoutRunId: null,
+        executionRunId: null,
+        startedAt: null,
+        completedAt: null,
+        cancelledAt: null,
+        createdAt: at,
+        updatedAt: at,
+      },
+      input.status,
+      at,
+    );
+    repo.insert(issue);
+    repo.replaceBlockers(issue.id, blockedByIssueIds);
+    activity.record(tx, actor, {
+      companyId,
+      action: 'issue.created',
+      entityType: 'issue',
+      entityId: issue.id,
+      details: { identifier: issue.identifier, title: issue.title },
+    });
+    if (isReady(issue) && !quietly) observer.issueAssigned(tx, actor, issue);
+    return issue;
+  }
+
+  /** Changes an issue, and comments on it in the same transaction when a comment comes along. */
+  async patch(actor: Actor, reference: string, changes: PatchIssue): Promise<IssueDetail> {
+    const changed = await this.#deps.store.write((tx) => {
+      const issue = this.resolve(actor, reference);
+      const after = this.#patchIn(tx, actor, issue, changes);
+      if (changes.comment !== undefined) this.commentIn(tx, actor, after, changes.comment);
+      return after;
+    });
+    return this.detail(changed);
+  }
+
+  #patchIn(tx: WriteTransaction, actor: Actor, before: Issue, changes: PatchIssue): Issue {
+    const { repo, clock, activity, observer } = this.#deps;
+    const { comment: _, blockedByIssueIds, status, ...fields } = changes;
+    const { companyId } = before;
+    this.requireHold(actor, before);
+    if (fields.assigneeAgentId !== undefined) this.#requireAssignee(companyId, fields.assigneeAgentId);
+    if (fields.parentId !== undefined && fields.parentId !== null) this.#requireParent(before, fields.parentId);
+    if (blockedByIssueIds !== undefined) this.#replaceBlockers(before, blockedByIssueIds);
+    const at = clock.iso();
+    const reassigned = fields.assigneeAgentId !== undefined && fields.assigneeAgentId !== before.assigneeAgentId;
+    const after: Issue = {
+      ...withStatus({ ...before, ...definedOnly(fields) }, status ?? before.status, at),
+      ...(reassigned ? { checkoutAgentId: null, checkoutRunId: null } : {}),
+      updatedAt: at,
+    };
+    repo.update(after);
+    activity.record(tx, actor, {
+      companyId,
+      action: 'issue.updated',
+      entityType: 'issue',
+      entityId: after.id,
+      details: { identifier: after.identifier, changedKeys: Object.keys(changes), status: after.status },
+    });
+    if (isReady(after) && (reassigned || !isReady(before))) observer.issueAssigned(tx, actor, after);
+    if (isClosed(after.status) && !isClosed(before.status)) this.#freeDependents(tx, actor, after);
+    return after;
+  }
+
+  /** Issues that waited for this one alone can go on. */
+  #freeDependents(tx: WriteTransaction, actor: Actor, closed: Issue): void {
+    const { repo, clock, observer } = this.#deps;
+    for (const waiting of repo.blockedBy(closed.id)) {
+      if (isClosed(waiting.status) || this.openBlockers(waiting.id).length > 0) continue;
+      const at = clock.iso();
+      const freed = waiting.status === 'blocked' ? { ...withStatus(waiting, 'todo', at), updatedAt: at } : waiting;
+      if (freed !== waiting) repo.update(freed);
+      if (isReady(freed)) observer.issueAssigned(tx, actor, freed);
+    }
+  }
+
+  /** Adds a comment within the caller's transaction. */
+  commentIn(tx: WriteTransaction, actor: Actor, issue: Issue, body: string): IssueComment {
+    const { repo, clock, activity, observer } = this.#deps;
+    const at = clock.iso();
+    const comment: IssueComment = {
+      id: newId(),
+      companyId: issue.companyId,
+      issueId: issue.id,
+      authorAgentId: actor.type === 'agent' ? actor.agentId : null,
+      authorUserId: actor.type === 'user' ? actor.userId : null,
+      runId: actor.type === 'agent' ? actor.runId : null,
+      body,
+      createdAt: at,
+      updatedAt: at,
+    };
+    repo.insertComment(comment);
+    activity.record(tx, actor, {
+      companyId: issue.companyId,
+      action: 'issue.comment_added',
+      entityType: 'issue',
+      entityId: issue.id,
+      details: { identifier: issue.identifier, commentId: comment.id },
+    });
+    const ownComment = actor.type === 'agent' && actor.agentId === issue.assigneeAgentId;
+    if (isReady(issue) && !ownComment) observer.issueCommented(tx, actor, issue, comment.id);
+    return comment;
+  }
+
+  comment(actor: Actor, reference: string, body: string): Promise<IssueComment> {
+    return this.#deps.store.write((tx) => this.commentIn(tx, actor, this.resolve(actor, reference), body));
+  }
+
+  /** Comments on an issue, the oldest first. */
+  comments(actor: Actor, reference: string, limit: number): IssueComment[] {
+    return this.#deps.repo.comments(this.resolve(actor, reference).id, limit);
+  }
+
+  /** An agent may not change what another one has checked out, unless it may manage checkouts. */
+  requireHold(actor: Actor, issue: Issue): void {
+    if (actor.type !== 'agent' || issue.checkoutAgentId === null || issue.checkoutAgentId === actor.agentId) return;
+    this.#deps.access.require(actor, {
+      action: 'tasks:manage_active_checkouts',
+      companyId: issue.companyId,
+      holderAgentId: issue.checkoutAgentId,
+    });
+  }
+
+  /** Stores who works on an issue in which run, within the caller's transaction. */
+  markExecution(_tx: WriteTransaction, issueId: string, runId: string): void {
+    const issue = this.#deps.repo.byId(issueId);
+    if (issue !== null) this.#deps.repo.update({ ...issue, executionRunId: runId });
+  }
+
+  clearExecution(_tx: WriteTransaction, runId: string): void {
+    this.#deps.repo.releaseRun(runId);
+  }
+
+  #requireAssignee(companyId: string, agentId: string | null): void {
+    if (agentId === null) return;
+    const agent = this.#deps.agents.find(agentId);
+    if (agent === null || agent.companyId !== companyId) throw new AppError('not_found', 'Assignee agent not found');
+    if (agent.state === 'terminated') throw new AppError('conflict', 'Cannot assign work to terminated agents');
+    if (agent.state === 'awaiting_approval') {
+      throw new AppError('conflict', 'Cannot assign work to pending approval agents');
+    }
+  }
+
+  #requireSibling(companyId: string, issueId: string): Issue {
+    const issue = this.#deps.repo.byId(issueId);
+    if (issue === null || issue.companyId !== companyId) throw new AppError('not_found', 'Issue not found');
+    return issue;
+  }
+
+  #requireParent(issue: Issue, parentId: string): void {
+    const parent = this.#requireSibling(issue.companyId, parentId);
+    if ([parent, ...this.#ancestors(parent)].some((above) => above.id === issue.id)) {
+      throw new AppError('unprocessable', 'Issue cannot be below itself');
+    }
+  }
+
+  #replaceBlockers(issue: Issue, blockerIds: readonly string[]): void {
+    for (const blockerId of blockerIds) {
+      this.#requireSibling(issue.companyId, blockerId);
+      if (this.#waitsFor(blockerId, issue.id))
+        throw new AppError('unprocessable', 'Blocking relation would create cycle');
+    }
+    this.#deps.repo.replaceBlockers(issue.id, blockerIds);
+  }
+
+  #waitsFor(issueId: string, otherId: string): boolean {
+    const seen = new Set<string>();
+    const open = [issueId];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (id === otherId) return true;
+      if (seen.has(id)) continue;
+      seen.add(id);
+      open.push(...this.#deps.repo.blockersOf(id).map((blocker) => blocker.id));
+    }
+    return false;
+  }
+
+  #ancestors(issue: Issue): Issue[] {
+    const above: Issue[] = [];
+    for (let id = issue.parentId; id !== null && above.length < 50; ) {
+      const parent = this.#deps.repo.byId(id);
+      if (parent === null) break;
+      above.push(parent);
+      id = parent.parentId;
+    }
+    return above;
+  }
+}
+
+const isReady = (issue: Issue): boolean => issue.assigneeAgentId !== null && isActionable(issue.status);
+
+const definedOnly = <T extends object>(fields: T): Partial<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;

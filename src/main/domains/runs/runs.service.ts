@@ -1,0 +1,172 @@
+/** Runs as their readers and requesters see them: looking them up, queueing and cancelling. `RunEngine` drives them. */
+import type { Actor } from '../../../contract/access.ts';
+import { AppError } from '../../../contract/errors.ts';
+import type { JsonObject } from '../../../contract/primitives.ts';
+import { isActiveRun } from '../../../contract/runs.ts';
+import type { WakeupSource, WakeupTrigger } from '../../../contract/wakeups.ts';
+import type { Store, WriteTransaction } from '../../db/store.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { newId } from '../../platform/ids.ts';
+import type { AccessService } from '../access/access.service.ts';
+import type { ActivityService } from '../activity/activity.service.ts';
+import type { Agent } from '../agents/agents.service.ts';
+import type { LogSlice, LogsService } from '../logs/logs.service.ts';
+import type { RunEngine } from './run-engine.ts';
+import type { RunJournal } from './run-journal.ts';
+import { cancelled } from './run-outcome.ts';
+import type { Run, RunEvent, RunsRepo } from './runs.repo.ts';
+
+export type { Run, RunEvent };
+
+export interface RunsDeps {
+  readonly store: Store;
+  readonly repo: RunsRepo;
+  readonly journal: RunJournal;
+  readonly engine: RunEngine;
+  readonly access: AccessService;
+  readonly activity: ActivityService;
+  readonly logs: LogsService;
+  readonly clock: Clock;
+}
+
+/** What a new run is made of. */
+export interface RunRequest {
+  readonly wakeupId: string;
+  readonly source: WakeupSource;
+  readonly triggerDetail: WakeupTrigger;
+  /** Lower goes first. */
+  readonly priority: number;
+  readonly issueId: string | null;
+  readonly taskKey: string | null;
+  readonly responsibleUserId: string | null;
+  readonly context: JsonObject;
+}
+
+export class RunsService {
+  readonly #deps: RunsDeps;
+
+  constructor(deps: RunsDeps) {
+    this.#deps = deps;
+  }
+
+  /** @throws AppError not_found */
+  get(actor: Actor, runId: string): Run {
+    const run = this.#deps.repo.byId(runId);
+    if (run === null) {
+      this.#deps.access.require(actor, { action: 'company:list' });
+      throw new AppError('not_found', 'Heartbeat run not found');
+    }
+    this.#deps.access.require(actor, { action: 'run:read', companyId: run.companyId }, 'Heartbeat run not found');
+    return run;
+  }
+
+  /** Runs of a company or of one agent in it, the newest first. */
+  list(
+    actor: Actor,
+    companyId: string,
+    filter: { agentId?: string | undefined; activeOnly?: boolean; limit: number },
+  ): Run[] {
+    this.#deps.access.require(actor, { action: 'company:read', companyId });
+    return this.#deps.repo.list(companyId, filter);
+  }
+
+  /** Events of a run after a sequence number, the oldest first. */
+  events(actor: Actor, runId: string, afterSeq: number, limit: number): RunEvent[] {
+    this.get(actor, runId);
+    return this.#deps.repo.events(runId, afterSeq, limit);
+  }
+
+  /** A stretch of a run's log. Empty, not missing, before the first line. */
+  async log(
+    actor: Actor,
+    runId: string,
+    offset: number,
+    limitBytes: number,
+  ): Promise<LogSlice & { reference: string }> {
+    const owner = ownerOf(this.get(actor, runId));
+    return { ...(await this.#deps.logs.read(owner, offset, limitBytes)), reference: this.#deps.logs.reference(owner) };
+  }
+
+  /** Where a run's log is kept, as surfaces show it. */
+  logReference(run: Run): string {
+    return this.#deps.logs.reference(ownerOf(run));
+  }
+
+  /** For other services: a run by its id, whoever asks. */
+  find(runId: string): Run | null {
+    return this.#deps.repo.byId(runId);
+  }
+
+  /** Active runs that work on an issue, the oldest first. */
+  activeOfIssue(issueId: string): Run[] {
+    return this.#deps.repo.activeOfIssue(issueId);
+  }
+
+  /** Active runs of an agent for a task, the newest first. */
+  activeOfTask(agentId: string, taskKey: string): Run[] {
+    return this.#deps.repo.activeOfTask(agentId, taskKey);
+  }
+
+  /** Puts a run in the queue within the caller's transaction; it is looked at after the COMMIT. */
+  enqueueIn(tx: WriteTransaction, agent: Agent, request: RunRequest): Run {
+    const at = this.#deps.clock.iso();
+    const run: Run = {
+      ...request,
+      id: newId(),
+      companyId: agent.companyId,
+      agentId: agent.id,
+      state: 'queued',
+      adapterType: agent.adapterType,
+      error: null,
+      errorCode: null,
+      exitCode: null,
+      signal: null,
+      result: null,
+      usage: null,
+      logBytes: null,
+      stdoutExcerpt: null,
+      stderrExcerpt: null,
+      processPid: null,
+      processGroupId: null,
+      processStartedAt: null,
+      createdAt: at,
+      startedAt: null,
+      finishedAt: null,
+      updatedAt: at,
+    };
+    this.#deps.journal.queued(tx, run);
+    tx.afterCommit(() => this.#deps.engine.dispatch());
+    return run;
+  }
+
+  /** Cancels a run and answers at once; its processes end in the background. A run that is over stays as it is. */
+  cancel(actor: Actor, runId: string): Promise<Run> {
+    return this.#deps.store.write((tx) => {
+      const run = this.get(actor, runId);
+      this.#deps.access.require(actor, { action: 'run:cancel', companyId: run.companyId }, 'Heartbeat run not found');
+      if (!isActiveRun(run.state)) return run;
+      this.#deps.activity.record(tx, actor, {
+        companyId: run.companyId,
+        action: 'heartbeat.cancelled',
+        entityType: 'heartbeat_run',
+        entityId: run.id,
+        runId: run.id,
+        details: { agentId: run.agentId },
+      });
+      return this.#cancelIn(tx, run, { code: 'cancelled', message: 'Cancelled by a board operator' });
+    });
+  }
+
+  /** Cancels every active run of the agents within the caller's transaction. */
+  cancelRunsOf(tx: WriteTransaction, agentIds: readonly string[], cause: { code: string; message: string }): void {
+    for (const run of this.#deps.repo.activeOf(agentIds)) this.#cancelIn(tx, run, cause);
+  }
+
+  #cancelIn(tx: WriteTransaction, run: Run, cause: { code: string; message: string }): Run {
+    const finished = this.#deps.journal.finished(tx, run, cancelled(cause.code, cause.message), null);
+    tx.afterCommit(() => this.#deps.engine.stop(run.id));
+    return finished;
+  }
+}
+
+const ownerOf = (run: Run) => ({ companyId: run.companyId, agentId: run.agentId, runId: run.id });

@@ -1,0 +1,90 @@
+/** The sample company: made in one call, removed in one call. */
+import type { Actor } from '../../../contract/access.ts';
+import type { Store } from '../../db/store.ts';
+import type { AccessService } from '../access/access.service.ts';
+import type { AgentsService } from '../agents/agents.service.ts';
+import type { CompaniesService, Company } from '../companies/companies.service.ts';
+import type { IssuesService } from '../issues/issues.service.ts';
+import type { LogsService } from '../logs/logs.service.ts';
+import type { RunsService } from '../runs/runs.service.ts';
+import { SAMPLE_AGENTS, SAMPLE_COMPANY, SAMPLE_ISSUE, SAMPLE_SCRIPT } from './sample-plan.ts';
+
+export interface SampleCompanyDeps {
+  readonly store: Store;
+  readonly access: AccessService;
+  readonly companies: CompaniesService;
+  readonly agents: AgentsService;
+  readonly issues: IssuesService;
+  readonly runs: RunsService;
+  readonly logs: LogsService;
+}
+
+export class SampleCompanyService {
+  readonly #deps: SampleCompanyDeps;
+
+  constructor(deps: SampleCompanyDeps) {
+    this.#deps = deps;
+  }
+
+  /** Makes the sample company, or gives the one that is there. All of it, or nothing. */
+  create(actor: Actor): Promise<Company> {
+    const { store, access, companies, agents, issues } = this.#deps;
+    return store.write((tx) => {
+      access.require(actor, { action: 'company:create' });
+      const existing = companies.findSample();
+      if (existing !== null) return existing;
+      const company = companies.createIn(tx, actor, { ...SAMPLE_COMPANY, budgetMonthlyCents: 0 }, true);
+      const ids = new Map<string, string>();
+      for (const { key, reportsTo, ...profile } of SAMPLE_AGENTS) {
+        const agent = agents.createIn(tx, actor, company.id, {
+          ...profile,
+          reportsTo: reportsTo === null ? null : (ids.get(reportsTo) ?? null),
+          adapterType: 'process',
+          adapterConfig: { script: SAMPLE_SCRIPT, timeoutSec: 60, graceSec: 2 },
+          runtimeConfig: {},
+          budgetMonthlyCents: 0,
+          metadata: null,
+          permissions: {},
+        });
+        ids.set(key, agent.id);
+      }
+      const quietly = true;
+      issues.createIn(
+        tx,
+        actor,
+        company.id,
+        {
+          ...SAMPLE_ISSUE,
+          status: 'todo',
+          priority: 'high',
+          assigneeAgentId: ids.get('ceo') ?? null,
+          assigneeUserId: null,
+          parentId: null,
+          blockedByIssueIds: [],
+        },
+        quietly,
+      );
+      return company;
+    });
+  }
+
+  /** Stops what runs in it and removes it with all that belongs to it. @returns whether there was one. */
+  async remove(actor: Actor): Promise<boolean> {
+    const { store, access, companies, agents, runs, logs } = this.#deps;
+    const removed = await store.write((tx) => {
+      access.require(actor, { action: 'server:manage' });
+      const company = companies.findSample();
+      if (company === null) return null;
+      const everybody = agents.list(actor, company.id).map((view) => view.agent.id);
+      runs.cancelRunsOf(tx, everybody, {
+        code: 'company_removed',
+        message: 'Cancelled because the company was removed',
+      });
+      companies.deleteIn(tx, company.id);
+      agents.forgetCompany(tx, company.id);
+      return company;
+    });
+    if (removed !== null) await logs.removeCompany(removed.id);
+    return removed !== null;
+  }
+}
