@@ -1,6 +1,7 @@
 /** One output pipe of a child: bytes in, scrubbed lines out. */
 import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
+import { systemClock } from '../platform/clock.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { Scrubber, type SecretPattern } from './scrubber.ts';
 import { TextTail } from './text-tail.ts';
@@ -17,21 +18,24 @@ export class OutputStream {
   readonly #lines: LineSplitter;
   readonly #tail = new TextTail(TAIL_BYTES);
   readonly #silence: NodeJS.Timeout;
+  /** The time of the chunk at hand, one for all its lines: reading the clock costs more than the rest of a line. */
+  #ts = systemClock.iso();
   /** Fulfilled at the end of the pipe. */
   readonly ended: Promise<void>;
   #lastDataAt: number;
 
-  constructor(pipe: Readable, secrets: SecretPattern, emit: (chunk: string) => void) {
+  constructor(pipe: Readable, secrets: SecretPattern, emit: (chunk: string, ts: string) => void) {
     this.#pipe = pipe;
     this.#lastDataAt = performance.now();
     this.#scrubber = new Scrubber(secrets);
-    this.#lines = new LineSplitter(emit);
+    this.#lines = new LineSplitter((chunk) => emit(chunk, this.#ts));
     // One timer per stream, re-armed by each chunk. A pipe that we hold back ourselves is not silent.
     this.#silence = setTimeout(() => {
       if (!pipe.isPaused()) this.#lines.flush();
     }, SILENCE_MS);
     pipe.on('data', (bytes: Buffer) => {
       this.#lastDataAt = performance.now();
+      this.#ts = systemClock.iso();
       this.#take(this.#scrubber.push(this.#decoder.write(bytes)));
       this.#silence.refresh();
     });

@@ -3,7 +3,6 @@ import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LogBlock, RunnerEvent } from '../../contract/runner.ts';
-import { systemClock } from '../platform/clock.ts';
 import { BlockIndex } from './block-index.ts';
 import { LiveOutput } from './live-output.ts';
 import { OutputStream } from './output-stream.ts';
@@ -45,8 +44,8 @@ export class RunLog {
   /** Begins to read the child's pipes. */
   attach(stdout: Readable, stderr: Readable, secrets: SecretPattern): void {
     this.#streams = [
-      new OutputStream(stdout, secrets, (chunk) => this.#file.append('stdout', chunk, systemClock.iso())),
-      new OutputStream(stderr, secrets, (chunk) => this.#file.append('stderr', chunk, systemClock.iso())),
+      new OutputStream(stdout, secrets, (chunk, ts) => this.#file.append('stdout', chunk, ts)),
+      new OutputStream(stderr, secrets, (chunk, ts) => this.#file.append('stderr', chunk, ts)),
     ];
   }
 
