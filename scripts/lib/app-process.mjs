@@ -4,6 +4,7 @@ import { headlessEntry, nodeBinary } from './project.mjs';
 
 const PASSED_ON = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 const SAME_REQUEST_MS = 1_000;
+const LOOK_FOR_PARENT_EVERY_MS = 500;
 
 /**
  * Starts `wheelhouse <args>` with this process's own input and output, passes signals on and ends as it ended.
@@ -40,7 +41,25 @@ export function passSignalsOn(currentChild, onSignal = () => {}) {
     if (!(hasTerminal && name === 'SIGINT')) currentChild().kill(name);
   };
   for (const name of PASSED_ON) process.on(name, pass);
+  const stopWatching = onParentGone(() => pass('SIGTERM'));
   return () => {
     for (const name of PASSED_ON) process.off(name, pass);
+    stopWatching();
   };
+}
+
+/**
+ * npm passes SIGTERM on to the shell between it and this process, and that shell dies without a word to this process.
+ * @param {() => void} act
+ * @returns {() => void} undoes it
+ */
+function onParentGone(act) {
+  if (!process.env.npm_lifecycle_event) return () => {};
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    act();
+  }, LOOK_FOR_PARENT_EVERY_MS);
+  return () => clearInterval(timer);
 }

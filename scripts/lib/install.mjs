@@ -14,13 +14,18 @@ function npm(args) {
   return run(isWindows ? 'npm.cmd' : 'npm', args, { shell: isWindows });
 }
 
+/** @param {string} output of a failed npm */
+const adviceFor = (output) =>
+  output.includes('EUSAGE')
+    ? 'package.json and package-lock.json do not fit together: undo the edit of one of them, or run `npm install`.'
+    : 'If the network could not be reached, mend that; then run the same command again, it begins anew.';
+
 async function install() {
   // Whatever NODE_ENV or npm settings say: the tools that build and run the app are among the dev dependencies.
   const { code, output } = await npm(['ci', '--include=dev', '--include=optional']);
   if (code !== 0) {
     throw new StepError(
-      `${output.trim()}\n\nThe packages could not be installed: npm ended with code ${code}, its words are above.\n` +
-        'Often the network or the package registry cannot be reached. Mend that and run the same command again: it begins anew.',
+      `${output.trim()}\n\nThe packages could not be installed: npm ended with code ${code}. ${adviceFor(output)}`,
     );
   }
   if (!existsSync(nodeBinary) || (await run(nodeBinary, ['--version'])).code !== 0) {
