@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join, posix, resolve, win32 } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join, posix, resolve, win32 } from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 
 export interface DefaultDataDirInput {
@@ -52,17 +52,10 @@ export function dataPaths(root: string): DataPaths {
 
 /** Makes the folders, for the user alone. Throws an `unavailable` error that says what is in the way. */
 export function prepareDataDir(paths: DataPaths): void {
-  const folders = [
-    paths.root,
-    paths.runLogs,
-    paths.scratch,
-    paths.backups,
-    join(paths.serverLog, '..'),
-    paths.workspaces,
-  ];
+  const folders = [paths.root, paths.runLogs, paths.scratch, paths.backups, dirname(paths.serverLog), paths.workspaces];
   for (const folder of folders) {
     try {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      makeFolder(folder);
       accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     } catch (error) {
       throw new AppError('unavailable', cannotUse(folder, error), { cause: error });
@@ -70,9 +63,25 @@ export function prepareDataDir(paths: DataPaths): void {
   }
 }
 
+/** Node's recursive mode never returns where the system refuses a folder as not found, as it does below /proc. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+    if (errorCode(error) !== 'ENOENT' || existsSync(dirname(folder))) throw error;
+    makeFolder(dirname(folder));
+    mkdirSync(folder, { mode: 0o700 });
+  }
+}
+
+function errorCode(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
 function cannotUse(folder: string, error: unknown): string {
   const advice = 'Choose another folder with --data-dir or WHEELHOUSE_DATA_DIR.';
-  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+  switch (errorCode(error)) {
     case 'EEXIST':
     case 'ENOTDIR':
       return `The data folder cannot be used: ${folder}, or a folder above it, is a file. ${advice}`;

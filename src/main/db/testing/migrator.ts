@@ -1,10 +1,12 @@
-/** A process that opens a store, and so migrates it; prints `opening` before and `open` after. */
+/** A process that migrates a database; prints `opening` before and `open` after. */
 import { writeSync } from 'node:fs';
 import { systemClock } from '../../platform/clock.ts';
-import { openStore } from '../store.ts';
+import { openConnection } from '../connection.ts';
+import { migrate } from '../migrate.ts';
 
 const [file, migrationsDir, backupsDir] = process.argv.slice(2) as [string, string, string];
 writeSync(1, 'opening\n');
-const store = await openStore({ file, migrationsDir, backupsDir, synchronous: 'FULL', clock: systemClock });
+const raw = openConnection(file, 'FULL');
+await migrate(raw, { migrationsDir, backupsDir, clock: systemClock });
 writeSync(1, 'open\n');
-await store.close();
+raw.close();

@@ -1,0 +1,4 @@
+/** The version of Wheelhouse, from its package. */
+import packageJson from '../../../package.json' with { type: 'json' };
+
+export const VERSION: string = packageJson.version;
