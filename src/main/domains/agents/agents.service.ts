@@ -149,7 +149,7 @@ export class AgentsService {
   create(actor: Actor, companyId: string, input: CreateAgent): Promise<AgentView> {
     return this.#deps.store
       .write((tx) => this.createIn(tx, actor, companyId, input))
-      .then((agent) => this.#viewFor(actor, agent));
+      .then((agent) => this.viewOf(actor, agent));
   }
 
   /** Creates within the caller's transaction. */
@@ -197,10 +197,18 @@ export class AgentsService {
     return agent;
   }
 
-  patch(actor: Actor, agent: Agent, changes: AgentChanges): Promise<AgentView> {
-    return this.#deps.store
-      .write((tx) => this.patchIn(tx, actor, agent.id, changes))
-      .then((changed) => this.#viewFor(actor, changed));
+  /** Changes an agent. `alongside` runs in the same transaction, after the change: both happen or neither. */
+  async patch(
+    actor: Actor,
+    agent: Agent,
+    changes: AgentChanges,
+    alongside?: (tx: WriteTransaction) => Agent,
+  ): Promise<AgentView> {
+    const changed = await this.#deps.store.write((tx) => {
+      const patched = this.patchIn(tx, actor, agent.id, changes);
+      return alongside?.(tx) ?? patched;
+    });
+    return this.viewOf(actor, changed);
   }
 
   /** Changes within the caller's transaction. @throws AppError not_found | forbidden | conflict | unprocessable */
@@ -257,14 +265,10 @@ export class AgentsService {
     this.#deps.roster.changed(tx, companyId);
   }
 
-  #viewFor(actor: Actor, agent: Agent): AgentView {
-    const snapshot = this.#deps.roster.company(agent.companyId);
-    return view(snapshot.lookup(agent.id) ?? agent, snapshot, this.#mayReadConfig(actor, agent.companyId, agent.id));
-  }
-
   /** The view of an agent after a change by `actor`. */
   viewOf(actor: Actor, agent: Agent): AgentView {
-    return this.#viewFor(actor, agent);
+    const snapshot = this.#deps.roster.company(agent.companyId);
+    return view(snapshot.lookup(agent.id) ?? agent, snapshot, this.#mayReadConfig(actor, agent.companyId, agent.id));
   }
 
   #mayReadConfig(actor: Actor, companyId: string, agentId: string): boolean {

@@ -1,0 +1,91 @@
+/** The Koa application: guards in their order, then the surface that the path leads to. */
+import Koa, { type Next } from 'koa';
+import { AppError } from '../../contract/errors.ts';
+import type { Logger } from '../platform/logger.ts';
+import { callRoute } from './call-route.ts';
+import { type CredentialRules, identifyCaller } from './guards/credentials.ts';
+import { errors } from './guards/errors.ts';
+import { type HostRules, isOwnHost } from './guards/host.ts';
+import { isOwnOrigin } from './guards/origin.ts';
+import { requestId } from './guards/request-id.ts';
+import { healthAnswer, isHealthPath } from './health.ts';
+import type { HttpContext } from './http-context.ts';
+import { createMatcher, type Match } from './route-matcher.ts';
+import type { Surface } from './surface.ts';
+
+export interface AppOptions {
+  readonly surfaces: readonly Surface[];
+  readonly hostRules: () => HostRules;
+  readonly credentialRules: CredentialRules;
+  readonly logger: Logger;
+  readonly isReady: () => boolean;
+}
+
+/** Builds the application; `http-server.ts` listens for it. */
+export function createApp(options: AppOptions): Koa {
+  const app = new Koa();
+  // Errors are logged where they are answered; Koa would print them a second time.
+  app.silent = true;
+  const matchers = new Map(options.surfaces.map((surface) => [surface, createMatcher(surface.routes)]));
+
+  app.use((context, next) => requestId(context as HttpContext, next));
+  app.use(securityHeaders);
+  app.use((context, next) => findSurface(context as HttpContext, options.surfaces, next));
+  app.use((context, next) => errors(options.logger)(context as HttpContext, next));
+  app.use((context, next) => guardOrigin(context as HttpContext, options.hostRules(), next));
+  app.use(async (context) => {
+    const http = context as HttpContext;
+    const { surface, surfacePath } = http.state;
+    if (isHealthPath(context.path)) return healthAnswer(http, options.isReady());
+    if (surface === null) throw new AppError('route_not_found', 'There is nothing here. The API is under /api.');
+    const match = matchers.get(surface)?.(context.method, surfacePath) ?? ({ type: 'none' } satisfies Match);
+    if (match.type === 'none') throw new AppError('route_not_found', 'API route not found');
+    if (match.type === 'wrong_method') {
+      context.set('Allow', match.allowed.join(', '));
+      throw new AppError('method_not_allowed', 'API route not found');
+    }
+    http.state.actor = await identifyCaller(context.req.headers, context.ip, options.credentialRules);
+    return callRoute(http, surface, match);
+  });
+  return app;
+}
+
+function findSurface(context: HttpContext, surfaces: readonly Surface[], next: Next): Promise<void> {
+  const found = locateSurface(context.path, surfaces);
+  context.state.surface = found?.surface ?? null;
+  context.state.surfacePath = found?.path ?? context.path;
+  context.state.actor = { type: 'nobody', problem: null };
+  if (found !== null) context.set('X-Api-Surface', found.surface.name);
+  return next();
+}
+
+/** The surface whose longest base the path is under. A base is never tried after another one has taken the path. */
+export function locateSurface(path: string, surfaces: readonly Surface[]): { surface: Surface; path: string } | null {
+  const bases = surfaces.flatMap((surface) => surface.bases.map((base) => ({ surface, base })));
+  const found = bases
+    .filter(({ base }) => path === base || path.startsWith(`${base}/`))
+    .sort((a, b) => b.base.length - a.base.length)[0];
+  return found === undefined ? null : { surface: found.surface, path: path.slice(found.base.length) || '/' };
+}
+
+function guardOrigin(context: HttpContext, rules: HostRules, next: Next): Promise<void> {
+  const { host, origin, 'sec-fetch-site': fetchSite } = context.req.headers;
+  if (!isOwnHost(host, rules)) {
+    throw new AppError(
+      'foreign_host',
+      `The Host header does not name this server. Use http://localhost:${rules.port}.`,
+    );
+  }
+  if (!isOwnOrigin(origin, typeof fetchSite === 'string' ? fetchSite : undefined, rules)) {
+    throw new AppError('foreign_origin', 'Requests from other web pages are refused.');
+  }
+  return next();
+}
+
+function securityHeaders(context: Koa.Context, next: Next): Promise<void> {
+  context.set('X-Content-Type-Options', 'nosniff');
+  context.set('Cache-Control', 'no-store');
+  context.set('Referrer-Policy', 'no-referrer');
+  context.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  return next();
+}

@@ -1,0 +1,52 @@
+/** One call of a route: who may, what came in, the handler, what goes out. */
+import type { Actor } from '../../contract/access.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { Caller, Route } from '../../contract/route.ts';
+import { BODY_LIMIT_BYTES, readJsonBody } from './guards/limits.ts';
+import type { HttpContext } from './http-context.ts';
+import type { Match } from './route-matcher.ts';
+import { type Handler, PreparedJson, type Surface } from './surface.ts';
+import { parseInput } from './validation.ts';
+
+/** Runs a matched route. Order of the checks: credential, path, query, body, then whatever the service asks. */
+export async function callRoute(
+  context: HttpContext,
+  surface: Surface,
+  match: Extract<Match, { type: 'route' }>,
+): Promise<void> {
+  const { route } = match;
+  const { actor, requestId } = context.state;
+  requireCaller(actor, route.callers);
+  const params = parseInput(route.params, match.params);
+  const query = route.query === undefined ? undefined : parseInput(route.query, { ...context.query });
+  const body = await readBody(context, route);
+  const handler = surface.handlers[match.name] as Handler<Route>;
+  const answer = await handler(
+    { params, query: query as undefined, body: body as undefined },
+    { actor, requestId, rawQuery: context.query },
+  );
+  context.status = route.status;
+  context.type = route.contentType ?? 'application/json; charset=utf-8';
+  context.body = answer instanceof PreparedJson ? answer.bytes : JSON.stringify(answer);
+}
+
+async function readBody(context: HttpContext, route: Route): Promise<unknown> {
+  if (route.body === undefined) return undefined;
+  const body = await readJsonBody(context.req, route.bodyLimit ?? BODY_LIMIT_BYTES);
+  return parseInput(route.body, body === undefined && route.bodyOptional === true ? {} : body);
+}
+
+function requireCaller(actor: Actor, callers: readonly Caller[]): void {
+  if (callers.includes('anyone') || actor.type === 'system') return;
+  if (actor.type === 'nobody')
+    throw new AppError(
+      'unauthenticated',
+      actor.problem ?? 'Authentication required: send a token as `Authorization: Bearer <token>`.',
+    );
+  if (actor.type === 'agent' && !callers.includes('agent')) {
+    throw new AppError('forbidden', 'Board access required', { details: { reason: 'deny_unsupported_action' } });
+  }
+  // Words and status: the Paperclip server.
+  if (actor.type === 'user' && !callers.includes('board'))
+    throw new AppError('unauthenticated', 'Agent authentication required');
+}

@@ -1,0 +1,46 @@
+/** From the headers of a request to an actor. */
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Actor } from '../../../contract/access.ts';
+import { OPERATOR_USER_ID } from '../../../contract/access.ts';
+import { AppError } from '../../../contract/errors.ts';
+import type { CredentialsService } from '../../domains/keys/credentials.service.ts';
+import type { FailureBucket } from './limits.ts';
+
+export interface CredentialRules {
+  readonly credentials: CredentialsService;
+  /** Requests without any credential act as the operator. Off unless the operator turns it on. */
+  readonly localTrust: boolean;
+  readonly failures: FailureBucket;
+}
+
+/** The token that a request presents: null when it presents none, empty when it presents an empty one. */
+export function presentedToken(headers: IncomingHttpHeaders): string | null {
+  const { authorization } = headers;
+  // Other schemes are not ours to judge; they count as no credential.
+  const bearer = authorization === undefined ? null : /^bearer(?:\s+(.*))?$/i.exec(authorization.trim());
+  if (bearer !== null) return (bearer[1] ?? '').trim();
+  const agentToken = headers['x-agent-token'];
+  return typeof agentToken === 'string' ? agentToken.trim() : null;
+}
+
+/**
+ * Who calls. A presented credential that does not verify makes the caller nobody, never somebody else.
+ * @throws AppError too_many_requests after too many failures in a row
+ */
+export async function identifyCaller(
+  headers: IncomingHttpHeaders,
+  address: string,
+  rules: CredentialRules,
+): Promise<Actor> {
+  const token = presentedToken(headers);
+  if (token === null) {
+    return rules.localTrust
+      ? { type: 'user', userId: OPERATOR_USER_ID, source: 'local_trust' }
+      : { type: 'nobody', problem: null };
+  }
+  const actor = await rules.credentials.identify(token);
+  if (actor.type === 'nobody' && !rules.failures.take(address)) {
+    throw new AppError('too_many_requests', 'Too many failed credentials. Wait a moment, then use a valid token.');
+  }
+  return actor;
+}

@@ -1,0 +1,76 @@
+/** How much a caller may send, and how often it may fail. */
+import type { IncomingMessage } from 'node:http';
+import { AppError } from '../../../contract/errors.ts';
+import type { Clock } from '../../platform/clock.ts';
+
+export const BODY_LIMIT_BYTES = 1_048_576;
+const DEEPEST_JSON = 64;
+
+/**
+ * The JSON body of a request; undefined when there is none.
+ * @throws AppError body_too_large | unsupported_media_type | malformed_json
+ */
+export async function readJsonBody(request: IncomingMessage, limitBytes: number): Promise<unknown> {
+  if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw tooLarge(limitBytes);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limitBytes) throw tooLarge(limitBytes);
+    chunks.push(chunk);
+  }
+  if (size === 0) return undefined;
+  if (!/^application\/([\w.+-]+\+)?json\b/i.test(request.headers['content-type'] ?? '')) {
+    throw new AppError(
+      'unsupported_media_type',
+      'Send the body as JSON, with the header Content-Type: application/json.',
+    );
+  }
+  return parseJson(Buffer.concat(chunks).toString('utf8'));
+}
+
+function parseJson(text: string): unknown {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new AppError('malformed_json', 'The body is not valid JSON.');
+  }
+  if (!isShallow(value, DEEPEST_JSON))
+    throw new AppError('malformed_json', `The body is nested deeper than ${DEEPEST_JSON} levels.`);
+  return value;
+}
+
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((item) => isShallow(item, levels - 1));
+}
+
+const tooLarge = (limitBytes: number): AppError =>
+  new AppError('body_too_large', `The body is larger than ${limitBytes} bytes.`);
+
+/** Allows a burst of failures per address, then a few per second. Loopback is no exception. */
+export class FailureBucket {
+  readonly #clock: Clock;
+  readonly #burst: number;
+  readonly #perSecond: number;
+  readonly #buckets = new Map<string, { tokens: number; at: number }>();
+
+  constructor(clock: Clock, burst: number, perSecond: number) {
+    this.#clock = clock;
+    this.#burst = burst;
+    this.#perSecond = perSecond;
+  }
+
+  /** Counts one failure. False when the address has used up its allowance. */
+  take(address: string): boolean {
+    const now = this.#clock.monotonicMs();
+    const bucket = this.#buckets.get(address) ?? { tokens: this.#burst, at: now };
+    const tokens = Math.min(this.#burst, bucket.tokens + ((now - bucket.at) / 1000) * this.#perSecond);
+    const allowed = tokens >= 1;
+    this.#buckets.delete(address);
+    this.#buckets.set(address, { tokens: allowed ? tokens - 1 : tokens, at: now });
+    if (this.#buckets.size > 1000) this.#buckets.delete(this.#buckets.keys().next().value ?? '');
+    return allowed;
+  }
+}

@@ -1,0 +1,36 @@
+/** Finds the route of a request in a surface's table: literal paths before parameters, and methods that a path has. */
+import Router from '@koa/router';
+import type { Route, RouteTable } from '../../contract/route.ts';
+
+export type Match =
+  | { readonly type: 'route'; readonly name: string; readonly route: Route; readonly params: Record<string, string> }
+  | { readonly type: 'wrong_method'; readonly allowed: readonly string[] }
+  | { readonly type: 'none' };
+
+/** Prepares a matcher for a table. */
+export function createMatcher(table: RouteTable): (method: string, path: string) => Match {
+  const router = new Router();
+  const inOrder = Object.entries(table).sort(([, a], [, b]) => compareSpecificity(a.path, b.path));
+  for (const [name, route] of inOrder) router.register(route.path, [route.method], () => undefined, { name });
+  return (method, path) => {
+    const wanted = method === 'HEAD' ? 'GET' : method;
+    const found = router.match(path, wanted);
+    const layer = found.pathAndMethod[0];
+    const route = layer?.name === undefined ? undefined : table[layer.name];
+    if (layer?.name !== undefined && route !== undefined) {
+      return { type: 'route', name: layer.name, route, params: layer.params(path, layer.captures(path)) };
+    }
+    if (found.path.length === 0) return { type: 'none' };
+    return { type: 'wrong_method', allowed: [...new Set(found.path.flatMap((each) => each.methods))].sort() };
+  };
+}
+
+/** A path is more specific when its first differing segment is a literal. */
+function compareSpecificity(a: string, b: string): number {
+  const [left, right] = [a.split('/'), b.split('/')];
+  for (let i = 0; i < Math.min(left.length, right.length); i += 1) {
+    const difference = Number(left[i]?.startsWith(':')) - Number(right[i]?.startsWith(':'));
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

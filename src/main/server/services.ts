@@ -1,0 +1,26 @@
+/** The services that surfaces call. The composition root makes them. */
+import type { ActivityService } from '../domains/activity/activity.service.ts';
+import type { AgentsService } from '../domains/agents/agents.service.ts';
+import type { LifecycleService } from '../domains/agents/lifecycle.service.ts';
+import type { CompaniesService } from '../domains/companies/companies.service.ts';
+import type { CheckoutService } from '../domains/issues/checkout.service.ts';
+import type { IssuesService } from '../domains/issues/issues.service.ts';
+import type { KeysService } from '../domains/keys/keys.service.ts';
+import type { OperatorTokensService } from '../domains/keys/operator-tokens.service.ts';
+import type { RunsService } from '../domains/runs/runs.service.ts';
+import type { SampleCompanyService } from '../domains/sample-company/sample-company.service.ts';
+import type { WakeupsService } from '../domains/wakeups/wakeups.service.ts';
+
+export interface Services {
+  readonly activity: ActivityService;
+  readonly agents: AgentsService;
+  readonly checkout: CheckoutService;
+  readonly companies: CompaniesService;
+  readonly issues: IssuesService;
+  readonly keys: KeysService;
+  readonly lifecycle: LifecycleService;
+  readonly operatorTokens: OperatorTokensService;
+  readonly runs: RunsService;
+  readonly sampleCompany: SampleCompanyService;
+  readonly wakeups: WakeupsService;
+}

@@ -1,0 +1,40 @@
+/** What a surface is: a route table with a handler for each route, and its own way to say that something went wrong. */
+import type { Actor } from '../../contract/access.ts';
+import type { AppError } from '../../contract/errors.ts';
+import type { Route, RouteInput, RouteTable } from '../../contract/route.ts';
+
+export interface CallContext {
+  readonly actor: Actor;
+  readonly requestId: string;
+  /** The query as it came, for handlers that refuse unknown parameters. */
+  readonly rawQuery: Readonly<Record<string, unknown>>;
+}
+
+/** A JSON text that is already made, with nothing left to do. */
+export class PreparedJson {
+  readonly bytes: Buffer;
+  constructor(value: unknown) {
+    this.bytes = Buffer.from(JSON.stringify(value));
+  }
+}
+
+/** Answers a call with a value for the route's response schema, or with one prepared earlier. */
+export type Handler<R extends Route> = (input: RouteInput<R>, call: CallContext) => unknown;
+export type Handlers<T extends RouteTable> = { readonly [Name in keyof T]: Handler<T[Name]> };
+
+export interface ErrorAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+export interface Surface<T extends RouteTable = RouteTable> {
+  /** As in the header `X-Api-Surface`. */
+  readonly name: 'paperclip' | 'console';
+  readonly title: string;
+  /** Paths that lead here; the first is the one that OpenAPI shows. */
+  readonly bases: readonly string[];
+  readonly routes: T;
+  readonly handlers: Handlers<T>;
+  /** This product's envelope for an error. */
+  errorAnswer(error: AppError, requestId: string): ErrorAnswer;
+}

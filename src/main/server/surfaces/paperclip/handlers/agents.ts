@@ -1,0 +1,90 @@
+import { AppError } from '../../../../../contract/errors.ts';
+import type { agentRoutes } from '../../../../../contract/paperclip/agent-routes.ts';
+import type { PaperclipAgentStatus } from '../../../../../contract/paperclip/agents.ts';
+import type { AgentView } from '../../../../domains/agents/agents.service.ts';
+import type { LifecycleVerb } from '../../../../domains/agents/lifecycle.service.ts';
+import type { Services } from '../../../services.ts';
+import { type CallContext, type Handlers, PreparedJson } from '../../../surface.ts';
+import { projectAgent, projectAgentDetail, projectKey } from '../agent-projection.ts';
+import { projectInboxItem } from '../issue-projection.ts';
+
+interface AgentReference {
+  readonly params: { readonly id: string };
+  readonly query: { readonly companyId?: string | undefined };
+}
+
+/** What a change of `status` by PATCH means. The other words say what an agent does, which is not the caller's to set. */
+const VERB_OF_STATUS: Readonly<Partial<Record<PaperclipAgentStatus, LifecycleVerb>>> = {
+  paused: 'pause',
+  idle: 'resume',
+  active: 'resume',
+  terminated: 'terminate',
+};
+
+/** Agents and their keys. */
+export function agentHandlers({ agents, lifecycle, keys, issues }: Services): Handlers<typeof agentRoutes> {
+  const lists = new WeakMap<readonly AgentView[], PreparedJson>();
+  const find = ({ params, query }: AgentReference, call: CallContext) =>
+    agents.resolve(call.actor, params.id, query.companyId);
+  const change = (verb: LifecycleVerb) => async (input: AgentReference, call: CallContext) =>
+    projectAgent(await lifecycle.change(call.actor, find(input, call), verb));
+  const self = ({ actor }: CallContext): string => {
+    if (actor.type !== 'agent') throw new AppError('unauthenticated', 'Agent authentication required');
+    return actor.agentId;
+  };
+
+  return {
+    listAgents({ params }, { actor, rawQuery }) {
+      const unsupported = Object.keys(rawQuery).sort();
+      if (unsupported.length > 0)
+        throw new AppError('validation_failed', `Unsupported query parameters: ${unsupported.join(', ')}`);
+      const views = agents.list(actor, params.companyId);
+      let answer = lists.get(views);
+      if (answer === undefined) {
+        answer = new PreparedJson(views.map(projectAgent));
+        lists.set(views, answer);
+      }
+      return answer;
+    },
+    createAgent: async ({ params, body }, { actor }) =>
+      projectAgent(await agents.create(actor, params.companyId, body)),
+    me: (_input, call) => projectAgentDetail(agents.get(call.actor, self(call))),
+    inboxLite: (_input, call) => issues.inbox(self(call)).map(projectInboxItem),
+    getAgent: ({ params, query }, { actor }) => projectAgentDetail(agents.get(actor, params.id, query.companyId)),
+
+    async patchAgent(input, call) {
+      const { permissions, status, ...changes } = input.body;
+      if ('permissions' in input.body) {
+        throw new AppError('unprocessable', 'Use /api/agents/:id/permissions for permission changes');
+      }
+      const agent = find(input, call);
+      const verb = status === undefined ? undefined : VERB_OF_STATUS[status];
+      if (status !== undefined && verb === undefined) {
+        throw new AppError('unprocessable', `The status ${status} follows from what the agent does and cannot be set.`);
+      }
+      const { actor } = call;
+      return projectAgent(
+        await agents.patch(
+          actor,
+          agent,
+          changes,
+          verb === undefined ? undefined : (tx) => lifecycle.changeIn(tx, actor, agent.id, verb),
+        ),
+      );
+    },
+    pauseAgent: change('pause'),
+    resumeAgent: change('resume'),
+    terminateAgent: change('terminate'),
+
+    listKeys: (input, call) => keys.list(call.actor, find(input, call)).map(projectKey),
+    async createKey(input, call) {
+      const { key, token } = await keys.create(call.actor, find(input, call), input.body.name);
+      const { id, name, scope, responsibleUserId, createdAt } = projectKey(key);
+      return { id, name, scope, responsibleUserId, token, createdAt };
+    },
+    async revokeKey(input, call) {
+      await keys.revoke(call.actor, find(input, call), input.params.keyId);
+      return { ok: true };
+    },
+  };
+}

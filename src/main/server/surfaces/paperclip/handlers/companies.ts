@@ -1,0 +1,29 @@
+import type { companyRoutes } from '../../../../../contract/paperclip/company-routes.ts';
+import type { OrgTreeNode } from '../../../../domains/agents/agents.service.ts';
+import type { Services } from '../../../services.ts';
+import { type Handlers, PreparedJson } from '../../../surface.ts';
+import { projectOrgNode } from '../agent-projection.ts';
+import { projectCompany } from '../issue-projection.ts';
+
+/** Companies, their org tree and their activity. */
+export function companyHandlers({ companies, agents, activity }: Services): Handlers<typeof companyRoutes> {
+  const trees = new WeakMap<readonly OrgTreeNode[], PreparedJson>();
+  return {
+    listCompanies: (_input, { actor }) => companies.list(actor).map(projectCompany),
+    createCompany: async ({ body }, { actor }) => projectCompany(await companies.create(actor, body)),
+    getCompany: ({ params }, { actor }) => projectCompany(companies.get(actor, params.companyId)),
+    patchCompany: async ({ params, body }, { actor }) =>
+      projectCompany(await companies.patch(actor, params.companyId, body)),
+    org({ params }, { actor }) {
+      const tree = agents.org(actor, params.companyId);
+      let answer = trees.get(tree);
+      if (answer === undefined) {
+        answer = new PreparedJson(tree.map(projectOrgNode));
+        trees.set(tree, answer);
+      }
+      return answer;
+    },
+    listActivity: ({ params, query }, { actor }) =>
+      activity.list(actor, params.companyId, query).map(({ seq: _, ...entry }) => entry),
+  };
+}

@@ -1,0 +1,39 @@
+/** The Paperclip Agents API. */
+import { type PaperclipRoutes, paperclipRoutes } from '../../../../contract/paperclip/routes.ts';
+import { healthReport } from '../../health.ts';
+import type { Services } from '../../services.ts';
+import { PreparedJson, type Surface } from '../../surface.ts';
+import { errorAnswer } from './errors.ts';
+import { agentHandlers } from './handlers/agents.ts';
+import { companyHandlers } from './handlers/companies.ts';
+import { issueHandlers } from './handlers/issues.ts';
+import { runHandlers } from './handlers/runs.ts';
+
+const DESCRIPTION = {
+  name: 'paperclip',
+  title: 'Wheelhouse: the Paperclip Agents API',
+  bases: ['/paperclip/api', '/api'],
+  routes: paperclipRoutes,
+} as const;
+
+/** Binds the table to its handlers. */
+export function paperclipSurface(services: Services): Surface<PaperclipRoutes> {
+  let openApi: PreparedJson | null = null;
+  return {
+    ...DESCRIPTION,
+    handlers: {
+      health: () => healthReport(true),
+      openapi: async () => {
+        // The generator is large and seldom asked for: it is loaded on the first request.
+        const { openApiDocument } = await import('../../openapi.ts');
+        openApi ??= new PreparedJson(openApiDocument(DESCRIPTION));
+        return openApi;
+      },
+      ...companyHandlers(services),
+      ...agentHandlers(services),
+      ...runHandlers(services),
+      ...issueHandlers(services),
+    },
+    errorAnswer,
+  };
+}
