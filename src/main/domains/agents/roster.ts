@@ -4,8 +4,9 @@
  * that transaction see its rows, and nothing built there is kept, since it may yet be rolled back.
  */
 import type { WriteTransaction } from '../../db/store.ts';
+import type { AgentDirectory } from '../access/access.service.ts';
 import type { Agent, AgentsRepo } from './agents.repo.ts';
-import { type ChainHealth, chainHealth, type OrgTreeNode, orgTree } from './org-chain.ts';
+import { type ChainHealth, chainHealth, isBelow, type OrgTreeNode, orgTree } from './org-chain.ts';
 
 /** One state of a company's agents. It never changes, so whatever is computed from it can be kept with it. */
 export class RosterSnapshot {
@@ -40,7 +41,7 @@ export class RosterSnapshot {
   }
 }
 
-export class Roster {
+export class Roster implements AgentDirectory {
   readonly #repo: AgentsRepo;
   readonly #snapshots = new Map<string, RosterSnapshot>();
   readonly #companyOf = new Map<string, string>();
@@ -64,6 +65,16 @@ export class Roster {
   find(agentId: string): Agent | null {
     const companyId = this.#companyOf.get(agentId) ?? this.#repo.byId(agentId)?.companyId;
     return companyId === undefined ? null : (this.company(companyId).lookup(agentId) ?? null);
+  }
+
+  facts(agentId: string): { role: string; canCreateAgents: boolean } | null {
+    const agent = this.find(agentId);
+    return agent === null ? null : { role: agent.role, canCreateAgents: agent.permissions.canCreateAgents === true };
+  }
+
+  reportsTo(agentId: string, managerId: string): boolean {
+    const agent = this.find(agentId);
+    return agent !== null && isBelow(agent, managerId, this.company(agent.companyId).lookup);
   }
 
   /** To be called by every write that changes an agent of the company. */

@@ -5,7 +5,8 @@ import type { Run } from './runs.repo.ts';
 
 /** The runner process, as far as runs need it. Its events come to `RunEngine.onRunnerEvent`. */
 export interface RunnerPort {
-  send(command: RunnerCommand): void;
+  /** False: there is no runner now. It is being replaced, and recovery will put the run in order. */
+  send(command: RunnerCommand): boolean;
   /** Ends what is left of recorded processes; gives the run ids of which nothing is left. */
   sweep(entries: readonly LedgerEntry[]): Promise<string[]>;
   /** Builds the block index of a run file anew. */

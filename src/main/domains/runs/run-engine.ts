@@ -135,7 +135,8 @@ export class RunEngine {
         baseEnv: this.#deps.baseEnv,
       });
       this.#inFlight.set(runId, { run, adapter, launch, ending: false });
-      runner.send(launch.command);
+      // Without a runner the run stays in the queue until there is one again.
+      if (!runner.send(launch.command)) this.#inFlight.delete(runId);
     } catch (error) {
       this.#inFlight.delete(runId);
       if (!(error instanceof AppError)) this.#deps.logger.error({ err: error, runId }, 'a run could not be prepared');

@@ -1,0 +1,181 @@
+/**
+ * The composition root: one control plane over one data folder. It knows nothing of Electron or of the command line; what
+ * differs between them (how to fork the runner, how to run a bundled script) is injected.
+ */
+import type { ChildProcess } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { type Actor, OPERATOR_USER_ID } from '../contract/access.ts';
+import { findAdapter } from './adapters/registry.ts';
+import { openStore } from './db/store.ts';
+import type { ScriptRunner } from './domains/runs/ports.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import { acquireDataLock } from './platform/data-lock.ts';
+import type { Logger } from './platform/logger.ts';
+import { dataPaths, prepareDataDir } from './platform/paths.ts';
+import { RunnerLink } from './runner-link.ts';
+import { createApp } from './server/app.ts';
+import { FailureBucket } from './server/guards/limits.ts';
+import { type HttpServer, listen } from './server/http-server.ts';
+import { createLiveSocket, type LiveSocket } from './server/live-socket.ts';
+import { consoleSurface } from './server/surfaces/console/surface.ts';
+import { paperclipSurface } from './server/surfaces/paperclip/surface.ts';
+import { type WiredServices, wireServices } from './services.ts';
+
+export interface ControlPlaneOptions {
+  readonly dataDir: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Null: both loopback addresses. */
+  readonly host: string | null;
+  /** How the lock names this process to others, such as `wheelhouse serve`. */
+  readonly command: string;
+  readonly migrations: { readonly main: string; readonly logs: string };
+  readonly forkRunner: () => ChildProcess;
+  readonly scripts: ScriptRunner;
+  readonly logger: Logger;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Requests without a credential act as the operator. */
+  readonly localTrust?: boolean;
+  readonly clock?: Clock;
+}
+
+export interface ControlPlane {
+  /** `http://localhost:<port>` */
+  readonly url: string;
+  readonly port: number;
+  readonly services: WiredServices;
+  /** Ends runs, answers and writes what is under way, and gives the data folder free. */
+  stop(): Promise<void>;
+}
+
+const RUNS_PER_CORE = 4;
+const STOP_GRACE_MS = 3_000;
+const FAILURE_BURST = 50;
+const FAILURES_PER_SECOND = 5;
+
+/** The operator, as the process that starts the control plane acts for them. */
+export const OPERATOR: Actor = { type: 'user', userId: OPERATOR_USER_ID, source: 'token' };
+
+/** Starts a control plane; resolves when it serves. @throws AppError with a sentence for the operator */
+export async function createControlPlane(options: ControlPlaneOptions): Promise<ControlPlane> {
+  const { logger, clock = systemClock } = options;
+  const paths = dataPaths(options.dataDir);
+  prepareDataDir(paths);
+  const lock = await acquireDataLock(paths.lock, { command: options.command, startedAt: clock.iso() });
+  // What has been started, the last one first: a failed start undoes what it did.
+  const undo: (() => void | Promise<void>)[] = [() => lock.release()];
+  const unwind = async (): Promise<void> => {
+    for (let step = undo.pop(); step !== undefined; step = undo.pop()) await step();
+  };
+  try {
+    const link = new RunnerLink(options.forkRunner, logger);
+    const runnerStarted = link.start();
+    undo.push(() => link.stop(STOP_GRACE_MS));
+
+    const onMigrated = (report: object): void => logger.info(report, 'database migrated');
+    const common = { backupsDir: paths.backups, clock, logger, onMigrated };
+    const store = await openStore({
+      ...common,
+      file: paths.database,
+      migrationsDir: options.migrations.main,
+      synchronous: 'FULL',
+    });
+    undo.push(() => store.close());
+    const logsStore = await openStore({
+      ...common,
+      file: paths.logsDatabase,
+      migrationsDir: options.migrations.logs,
+      synchronous: 'NORMAL',
+    });
+    undo.push(() => logsStore.close());
+
+    let port = 0;
+    const url = (): string => `http://localhost:${port}`;
+    const services = wireServices({
+      store,
+      logsStore,
+      paths,
+      clock,
+      logger,
+      runner: link,
+      scripts: options.scripts,
+      findAdapter,
+      apiUrl: url,
+      env: options.env,
+      concurrency: availableParallelism() * RUNS_PER_CORE,
+    });
+    await services.live.start();
+    undo.push(() => services.credentials.flush());
+
+    let ready = false;
+    const { server, liveSocket } = await startServer(
+      options,
+      services,
+      clock,
+      () => port,
+      () => ready,
+    );
+    port = server.port;
+    undo.push(
+      () => server.close(),
+      () => liveSocket.close(),
+    );
+    lock.update({ url: url() });
+
+    await runnerStarted;
+    const lost = await services.recover();
+    if (lost > 0) logger.warn({ lost }, 'runs of an earlier process were ended as lost');
+    link.attach(services.engine, services.recover);
+    // Runs end before the server does: what they still have to say may come over it.
+    undo.push(() => link.stop(STOP_GRACE_MS));
+    undo.push(() => services.engine.close());
+    services.engine.open();
+    ready = true;
+    logger.info({ url: url(), dataDir: paths.root }, 'ready');
+
+    return {
+      url: url(),
+      port,
+      services,
+      async stop() {
+        ready = false;
+        await unwind();
+        logger.info({}, 'stopped');
+      },
+    };
+  } catch (error) {
+    await unwind();
+    throw error;
+  }
+}
+
+async function startServer(
+  options: ControlPlaneOptions,
+  services: WiredServices,
+  clock: Clock,
+  port: () => number,
+  isReady: () => boolean,
+): Promise<{ server: HttpServer; liveSocket: LiveSocket }> {
+  const extraNames = options.host === null ? [] : [options.host.toLowerCase()];
+  const hostRules = () => ({ port: port(), extraNames });
+  const credentialRules = {
+    credentials: services.credentials,
+    localTrust: options.localTrust === true,
+    failures: new FailureBucket(clock, FAILURE_BURST, FAILURES_PER_SECOND),
+  };
+  const app = createApp({
+    surfaces: [paperclipSurface(services), consoleSurface(services)],
+    hostRules,
+    credentialRules,
+    logger: options.logger,
+    isReady,
+  });
+  const liveSocket = createLiveSocket({ ...services, credentialRules, hostRules });
+  const server = await listen({
+    port: options.port,
+    host: options.host,
+    onRequest: app.callback(),
+    onUpgrade: (request, socket, head) => liveSocket.onUpgrade(request, socket, head),
+  });
+  return { server, liveSocket };
+}

@@ -1,0 +1,171 @@
+/** Wires the domains. What would be a cycle of imports is a port that is connected here. */
+import type { Adapter } from '../contract/adapter.ts';
+import type { Store } from './db/store.ts';
+import { createAccessRepo } from './domains/access/access.repo.ts';
+import { AccessService } from './domains/access/access.service.ts';
+import { createActivityRepo } from './domains/activity/activity.repo.ts';
+import { ActivityService } from './domains/activity/activity.service.ts';
+import { createAgentsRepo } from './domains/agents/agents.repo.ts';
+import { AgentsService } from './domains/agents/agents.service.ts';
+import { LifecycleService } from './domains/agents/lifecycle.service.ts';
+import { Roster } from './domains/agents/roster.ts';
+import { createCompaniesRepo } from './domains/companies/companies.repo.ts';
+import { CompaniesService } from './domains/companies/companies.service.ts';
+import { CheckoutService } from './domains/issues/checkout.service.ts';
+import { createIssuesRepo } from './domains/issues/issues.repo.ts';
+import { IssuesService } from './domains/issues/issues.service.ts';
+import { CredentialsService } from './domains/keys/credentials.service.ts';
+import { createKeysRepo } from './domains/keys/keys.repo.ts';
+import { KeysService } from './domains/keys/keys.service.ts';
+import { OperatorTokensService } from './domains/keys/operator-tokens.service.ts';
+import { RunTokensService } from './domains/keys/run-tokens.service.ts';
+import { createLiveEventsRepo } from './domains/live-events/live-events.repo.ts';
+import { LiveEventsService } from './domains/live-events/live-events.service.ts';
+import { createLogsRepo } from './domains/logs/logs.repo.ts';
+import { LogsService } from './domains/logs/logs.service.ts';
+import type { RunnerPort, ScriptRunner } from './domains/runs/ports.ts';
+import { RunEngine } from './domains/runs/run-engine.ts';
+import { RunJournal } from './domains/runs/run-journal.ts';
+import { recoverRuns } from './domains/runs/run-recovery.ts';
+import { createRunsRepo } from './domains/runs/runs.repo.ts';
+import { RunsService } from './domains/runs/runs.service.ts';
+import { SampleCompanyService } from './domains/sample-company/sample-company.service.ts';
+import { createWakeupsRepo } from './domains/wakeups/wakeups.repo.ts';
+import { WakeupsService } from './domains/wakeups/wakeups.service.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Logger } from './platform/logger.ts';
+import type { DataPaths } from './platform/paths.ts';
+import type { Services } from './server/services.ts';
+
+export interface ServicesOptions {
+  readonly store: Store;
+  readonly logsStore: Store;
+  readonly paths: DataPaths;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly runner: RunnerPort;
+  readonly scripts: ScriptRunner;
+  readonly findAdapter: (type: string) => Adapter | null;
+  /** Base of the API as agents reach it; known once the server listens. */
+  readonly apiUrl: () => string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly concurrency: number;
+}
+
+/** The services that surfaces call, and those that only the control plane itself drives. */
+export interface WiredServices extends Services {
+  readonly access: AccessService;
+  readonly credentials: CredentialsService;
+  readonly live: LiveEventsService;
+  readonly engine: RunEngine;
+  /** Puts runs in order after a crash; resolves with how many were lost. */
+  recover(): Promise<number>;
+}
+
+export function wireServices(options: ServicesOptions): WiredServices {
+  const { store, clock, logger, runner, paths } = options;
+  const { db } = store;
+  const agentsRepo = createAgentsRepo(db);
+  const keysRepo = createKeysRepo(db);
+  const runsRepo = createRunsRepo(db);
+  const issuesRepo = createIssuesRepo(db);
+  const roster = new Roster(agentsRepo);
+  const runTokens = new RunTokensService();
+
+  const live = new LiveEventsService(store, createLiveEventsRepo(db), clock);
+  const access = new AccessService(createAccessRepo(db), roster, clock);
+  const activity = new ActivityService(createActivityRepo(db), access, live, clock);
+  const companies = new CompaniesService({ store, repo: createCompaniesRepo(db), access, activity, clock });
+  const agents = new AgentsService({ store, repo: agentsRepo, roster, access, activity, companies, clock });
+  const keys = new KeysService({ store, repo: keysRepo, access, activity, agents, clock });
+  const operatorTokens = new OperatorTokensService(store, keysRepo, access, clock);
+  const credentials = new CredentialsService({ store, repo: keysRepo, agents, runTokens, clock });
+  const logs = new LogsService(paths.runLogs, options.logsStore, createLogsRepo(options.logsStore.db), live);
+
+  const lifecycle: LifecycleService = new LifecycleService({
+    store,
+    repo: agentsRepo,
+    roster,
+    agents,
+    access,
+    activity,
+    live,
+    clock,
+    runs: { cancelRunsOf: (tx, agentIds, cause) => runs.cancelRunsOf(tx, agentIds, cause) },
+    keys: { revokeAll: (_tx, agentId) => keysRepo.revokeKeysOfAgent(agentId, clock.iso()) },
+  });
+  const journal = new RunJournal({
+    repo: runsRepo,
+    lifecycle,
+    live,
+    runTokens,
+    observer: {
+      runStarted: (tx, run) => wakeups.runStarted(tx, run),
+      runFinished: (tx, run) => wakeups.runFinished(tx, run),
+    },
+    clock,
+  });
+  const engine = new RunEngine({
+    store,
+    repo: runsRepo,
+    journal,
+    agents,
+    runTokens,
+    logs,
+    runner,
+    scripts: options.scripts,
+    findAdapter: options.findAdapter,
+    logger,
+    folders: { scratch: paths.scratch, workspaces: paths.workspaces },
+    apiUrl: options.apiUrl,
+    baseEnv: options.env,
+    concurrency: options.concurrency,
+  });
+  const runs: RunsService = new RunsService({ store, repo: runsRepo, journal, engine, access, activity, logs, clock });
+  const issues: IssuesService = new IssuesService({
+    store,
+    repo: issuesRepo,
+    access,
+    activity,
+    companies,
+    agents,
+    runs,
+    observer: {
+      issueAssigned: (tx, actor, issue) => wakeups.issueAssigned(tx, actor, issue),
+      issueCommented: (tx, actor, issue, commentId) => wakeups.issueCommented(tx, actor, issue, commentId),
+    },
+    clock,
+  });
+  const checkout = new CheckoutService({ store, repo: issuesRepo, issues, agents, activity, clock });
+  const wakeups: WakeupsService = new WakeupsService({
+    store,
+    repo: createWakeupsRepo(db),
+    access,
+    companies,
+    agents,
+    issues,
+    runs,
+    hasRuntime: (type) => options.findAdapter(type) !== null,
+    clock,
+  });
+  const sampleCompany = new SampleCompanyService({ store, access, companies, agents, issues, runs, logs });
+
+  return {
+    access,
+    activity,
+    agents,
+    checkout,
+    companies,
+    credentials,
+    engine,
+    issues,
+    keys,
+    lifecycle,
+    live,
+    operatorTokens,
+    runs,
+    sampleCompany,
+    wakeups,
+    recover: () => recoverRuns({ store, repo: runsRepo, journal, logs, runner, logger }),
+  };
+}
