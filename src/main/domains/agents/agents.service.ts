@@ -179,7 +179,7 @@ export class AgentsService {
       pausedAt: null,
       errorReason: null,
       runtimeConfig: withHeartbeatDefault(runtimeConfig),
-      permissions: input.role === 'ceo' ? { canCreateAgents: true, ...permissions } : permissions,
+      permissions: { canCreateAgents: input.role === 'ceo', ...permissions },
       lastHeartbeatAt: null,
       createdAt: at,
       updatedAt: at,
