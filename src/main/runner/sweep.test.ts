@@ -66,4 +66,14 @@ describe.runIf(process.platform === 'linux')('sweepLedger', () => {
     expect(await sweepLedger(table, [decoy])).toEqual(['decoy']);
     expect(pids.filter(lives)).toEqual([]);
   });
+
+  it('does not believe a group number whose leader is gone', async () => {
+    const { entry, pids } = await family('heirs', ['leave']);
+    await until(() => !lives(entry.process.pid));
+    const stranger = { runId: 'sweep-f', process: { ...entry.process, startTicks: '1' } };
+    expect(await sweepLedger(table, [stranger])).toEqual(['sweep-f']);
+    expect(pids.filter(lives).length).toBe(4);
+    await sweepLedger(table, [entry]);
+    expect(pids.filter(lives)).toEqual([]);
+  });
 });
