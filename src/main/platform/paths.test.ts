@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { dataPaths, defaultDataDir, prepareDataDir } from './paths.ts';
@@ -46,7 +46,9 @@ describe('prepareDataDir', () => {
     const paths = dataPaths(tempFolder());
     prepareDataDir(paths);
     writeFileSync(paths.database, 'kept');
+    const before = readdirSync(paths.root);
     prepareDataDir(paths);
+    expect(readdirSync(paths.root)).toEqual(before);
     expect(statSync(paths.database).size).toBe(4);
   });
 
@@ -87,6 +89,17 @@ describe('prepareDataDir', () => {
       const prepare = (root: string) => () => prepareDataDir(dataPaths(root));
       expect(prepare(folder)).toThrow('no permission');
       expect(prepare(join(folder, 'inside'))).toThrow('no permission');
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('says so when it may no longer write into what it made', () => {
+    const paths = dataPaths(tempFolder());
+    prepareDataDir(paths);
+    for (const folder of [paths.root, paths.runLogs, paths.scratch, paths.backups, paths.workspaces]) {
+      chmodSync(folder, folder === paths.backups ? 0o555 : 0o777);
+    }
+    asOrdinaryUser(() => {
+      expect(() => prepareDataDir(paths)).toThrow(`no permission to make or change ${paths.backups}`);
     });
   });
 });

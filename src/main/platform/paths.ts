@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, posix, resolve, win32 } from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 
@@ -56,7 +56,7 @@ export function prepareDataDir(paths: DataPaths): void {
   for (const folder of folders) {
     try {
       makeFolder(folder);
-      accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+      probe(folder);
     } catch (error) {
       throw new AppError('unavailable', cannotUse(folder, error), { cause: error });
     }
@@ -73,6 +73,13 @@ function makeFolder(folder: string): void {
     makeFolder(dirname(folder));
     mkdirSync(folder, { mode: 0o700 });
   }
+}
+
+/** Writes and removes a file: the only question about permissions that every system answers truly. */
+function probe(folder: string): void {
+  const file = join(folder, `.probe-${process.pid}`);
+  closeSync(openSync(file, 'w', 0o600));
+  rmSync(file);
 }
 
 function errorCode(error: unknown): unknown {
