@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { agent, Harness, lives, runnerEntry, until } from '../../../test/fixtures/agents/harness.ts';
+import { agent, endAll, Harness, lives, runnerEntry, until } from '../../../test/fixtures/agents/harness.ts';
 import { RunnerClient } from './client.ts';
 import { forkRunner } from './fork-runner.ts';
 import { linuxProcessTable } from './linux-processes.ts';
@@ -106,6 +106,7 @@ it.runIf(process.platform === 'linux')(
     const parent = spawn(process.execPath, [agent('control-plane.ts'), folder, agent('family.sh'), '10'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    let pids: number[] = [];
     try {
       let text = '';
       parent.stdout.on('data', (data) => {
@@ -114,13 +115,14 @@ it.runIf(process.platform === 'linux')(
       await until(() => text.includes('\n'), 20_000);
       const listing = await linuxProcessTable().list();
       const runner = listing.rows.find(({ parentPid }) => parentPid === parent.pid);
-      const pids: number[] = [runner?.pid ?? 0, ...JSON.parse(text)];
+      pids = [runner?.pid ?? 0, ...JSON.parse(text)];
       expect(pids.length).toBe(1 + 10 * 5);
       expect(pids.every(lives)).toBe(true);
       parent.kill('SIGKILL');
       await until(() => !pids.some(lives), 1000);
     } finally {
       parent.kill('SIGKILL');
+      endAll(pids);
       rmSync(folder, { recursive: true, force: true });
     }
   },
