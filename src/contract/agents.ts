@@ -28,7 +28,6 @@ export const AGENT_ROLES = [
   'general',
 ] as const;
 export const agentRole = z.enum(AGENT_ROLES);
-export type AgentRole = z.infer<typeof agentRole>;
 
 export const AGENT_ICONS = [
   'bot',
@@ -94,7 +93,6 @@ export const ADAPTER_TYPES = [
   'openclaw_gateway',
   'acpx_local',
 ] as const;
-export type AdapterType = (typeof ADAPTER_TYPES)[number];
 
 /** Words that name a route of some surface under `/api/agents/` and can therefore not be a shortname. */
 export const RESERVED_SHORTNAMES: readonly string[] = ['me', 'provision'];

@@ -50,8 +50,7 @@ export const logBlock = z.object({
 });
 export type LogBlock = z.infer<typeof logBlock>;
 
-export const stopReason = z.enum(['cancelled', 'shutdown']);
-export type StopReason = z.infer<typeof stopReason>;
+const stopReason = z.enum(['cancelled', 'shutdown']);
 
 const runId = z.string().min(1);
 const requestId = z.number().int();

@@ -25,5 +25,6 @@ export const SKIP_REASONS = [
   'issue_execution_deferred',
   'issue_dependencies_blocked',
   'issue_state_guard_mismatch',
+  'agent.not_invokable',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];

@@ -148,7 +148,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     hasRuntime: (type) => options.findAdapter(type) !== null,
     clock,
   });
-  const sampleCompany = new SampleCompanyService({ store, access, companies, agents, issues, runs, logs });
+  const sampleCompany = new SampleCompanyService({ store, access, companies, agents, issues, runs, logs, live });
 
   return {
     access,
@@ -166,6 +166,6 @@ export function wireServices(options: ServicesOptions): WiredServices {
     runs,
     sampleCompany,
     wakeups,
-    recover: () => recoverRuns({ store, repo: runsRepo, journal, logs, runner, logger }),
+    recover: () => recoverRuns({ store, repo: runsRepo, journal, logs, runner, logger, scratchDir: paths.scratch }),
   };
 }

@@ -1,7 +1,7 @@
 /** Our own surface, `/console/api`: what the window and the command line need beyond the four languages. */
 import { z } from 'zod';
 import { company } from '../paperclip/companies.ts';
-import { isoTime, uuid } from '../primitives.ts';
+import { isoTime, jsonObject, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 
 const none = z.object({});
@@ -14,6 +14,16 @@ const operatorToken = z.object({
 });
 
 export const consoleRoutes = defineRoutes({
+  openapi: {
+    method: 'GET',
+    path: '/openapi.json',
+    summary: 'This document',
+    callers: ['anyone'],
+    params: none,
+    status: 200,
+    response: jsonObject,
+    errors: [],
+  },
   createSample: {
     method: 'POST',
     path: '/sample-company',

@@ -170,7 +170,6 @@ export type CreateAgent = z.output<typeof createAgentBody>;
 export const patchAgentBody = z
   .object({ ...profile, status: paperclipAgentStatus, permissions: z.unknown(), replaceAdapterConfig: z.boolean() })
   .partial();
-export type PatchAgent = z.output<typeof patchAgentBody>;
 
 export interface OrgNode {
   readonly id: string;

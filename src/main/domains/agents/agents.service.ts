@@ -260,6 +260,11 @@ export class AgentsService {
     return agent;
   }
 
+  /** Ids of all agents of a company, terminated ones included. For other services. */
+  idsOfCompany(companyId: string): string[] {
+    return this.#deps.roster.company(companyId).all.map((agent) => agent.id);
+  }
+
   /** A company is gone with its agents. */
   forgetCompany(tx: WriteTransaction, companyId: string): void {
     this.#deps.roster.changed(tx, companyId);

@@ -28,6 +28,7 @@ export function createLiveEventsRepo(db: Db) {
     insert,
     since: (companyId: string, after: number, limit: number): LiveEventRow[] => since.all({ companyId, after, limit }),
     deleteUpTo: (upTo: number): void => void prune.run({ upTo }),
+    deleteOf: (companyId: string): void => void db.delete(liveEvents).where(eq(liveEvents.companyId, companyId)).run(),
     readMark(key: string): number {
       const value = mark.get({ key })?.value;
       return typeof value === 'number' ? value : 0;

@@ -91,6 +91,11 @@ export class LiveEventsService {
     return { type: 'events', events: this.#repo.since(companyId, after, limit) };
   }
 
+  /** Deletes the events of a company that is gone. */
+  forgetCompany(_tx: WriteTransaction, companyId: string): void {
+    this.#repo.deleteOf(companyId);
+  }
+
   /** Calls `listener` for every event of every company until the returned function is called. */
   subscribe(listener: (event: LiveEvent) => void): () => void {
     this.#listeners.add(listener);

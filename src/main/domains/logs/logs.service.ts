@@ -97,8 +97,11 @@ export class LogsService {
     return this.#repo.ofRun(runId).map(({ runId: _, byteOffset, ...block }) => ({ offset: byteOffset, ...block }));
   }
 
-  /** Deletes every log of a company. */
-  async removeCompany(companyId: string): Promise<void> {
+  /** Deletes every log of a company, which had these runs. */
+  async removeCompany(companyId: string, runIds: readonly string[]): Promise<void> {
+    await this.#store.write(() => {
+      for (const runId of runIds) this.#repo.deleteOf(runId);
+    });
     await rm(join(this.#root, companyId), { recursive: true, force: true });
   }
 

@@ -47,6 +47,9 @@ interface InFlight {
   ending: boolean;
 }
 
+/** Longer than any agent's grace is likely to be. */
+const SETTLE_LIMIT_MS = 20_000;
+const LEDGER_RETRY_MS = 5_000;
 const DEFAULT_RUNS_PER_AGENT = 4;
 const MOST_RUNS_PER_AGENT = 50;
 
@@ -55,6 +58,9 @@ export class RunEngine {
   readonly #inFlight = new Map<string, InFlight>();
   /** Runs on their way to the runner. */
   readonly #starting = new Map<string, string>();
+  #waiters: (() => void)[] = [];
+  /** Closed for a moment by itself, not by its owner. */
+  #resting = false;
   #open = false;
   #scheduled = false;
 
@@ -64,6 +70,7 @@ export class RunEngine {
 
   /** Begins to take runs from the queue. */
   open(): void {
+    this.#resting = false;
     this.#open = true;
     this.dispatch();
   }
@@ -71,6 +78,7 @@ export class RunEngine {
   /** Takes no more runs from the queue. */
   close(): void {
     this.#open = false;
+    this.#resting = false;
   }
 
   /** Looks at the queue soon. Cheap to call, any number of times. */
@@ -120,7 +128,7 @@ export class RunEngine {
       if (adapter === null) throw new AppError('unprocessable', `No runtime for adapter type ${agent.adapterType}`);
       const owner = { companyId: run.companyId, agentId: agent.id, runId };
       const runToken = await runTokens.issue({ ...owner, adapterType: agent.adapterType });
-      const workspace = join(folders.workspaces, agent.id);
+      const workspace = this.workspace(agent.id);
       mkdirSync(workspace, { recursive: true, mode: 0o700 });
       const launch = planLaunch({
         run,
@@ -189,6 +197,10 @@ export class RunEngine {
       runner.send({ type: started ? 'release' : 'abandon', runId });
     } catch (error) {
       logger.error({ err: error, runId }, 'a run could not be put on the ledger');
+      // A disk that cannot be written now will not be better at once: the queue rests for a while.
+      this.close();
+      this.#resting = true;
+      setTimeout(() => this.#resting && this.open(), LEDGER_RETRY_MS).unref();
       runner.send({ type: 'abandon', runId });
     }
   }
@@ -208,6 +220,7 @@ export class RunEngine {
       logger.error({ err: error, runId: end.runId }, 'the end of a run could not be recorded');
     } finally {
       this.#inFlight.delete(end.runId);
+      for (const waiter of this.#waiters.splice(0)) waiter();
       this.dispatch();
     }
   }
@@ -220,6 +233,11 @@ export class RunEngine {
     this.dispatch();
   }
 
+  /** The folder that an agent works in when its configuration names none. */
+  workspace(agentId: string): string {
+    return join(this.#deps.folders.workspaces, agentId);
+  }
+
   /** Ends the processes of a run that is over for its readers. */
   stop(runId: string): void {
     const entry = this.#inFlight.get(runId);
@@ -227,6 +245,19 @@ export class RunEngine {
     entry.ending = true;
     this.#deps.runner.send({ type: 'stop', runId, reason: 'cancelled' });
     this.dispatch();
+  }
+
+  /** Resolves when no process of the agents is left, or none has ended for a while. */
+  async settled(agentIds: ReadonlySet<string>): Promise<void> {
+    const busy = (): boolean => [...this.#inFlight.values()].some(({ run }) => agentIds.has(run.agentId));
+    while (busy()) {
+      const before = this.#inFlight.size;
+      await new Promise<void>((resolve) => {
+        this.#waiters.push(resolve);
+        setTimeout(resolve, SETTLE_LIMIT_MS).unref();
+      });
+      if (this.#inFlight.size >= before) return;
+    }
   }
 
   /** The runner is gone and with it all that it knew. */

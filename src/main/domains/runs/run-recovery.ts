@@ -2,6 +2,8 @@
  * After a crash, of the control plane or of the runner: finds what is left by the ledger, ends it, and ends the runs as
  * lost at once, so that nothing claims to run that does not.
  */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Store } from '../../db/store.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { LogsService } from '../logs/logs.service.ts';
@@ -17,6 +19,7 @@ export interface RecoveryDeps {
   readonly logs: LogsService;
   readonly runner: RunnerPort;
   readonly logger: Logger;
+  readonly scratchDir: string;
 }
 
 /** Puts runs and ledger in order. Queued runs stay queued. @returns how many runs were lost. */
@@ -40,7 +43,10 @@ export async function recoverRuns(deps: RecoveryDeps): Promise<number> {
     for (const runId of ended) journal.processGone(tx, runId);
     for (const run of lost) journal.finished(tx, run, LOST, null);
   });
-  for (const run of lost) await reindex(deps, run);
+  for (const run of lost) {
+    await rm(join(deps.scratchDir, run.id), { recursive: true, force: true });
+    await reindex(deps, run);
+  }
   return lost.length;
 }
 

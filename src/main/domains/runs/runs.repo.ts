@@ -71,6 +71,13 @@ export function createRunsRepo(db: Db) {
         .where(and(eq(runs.issueId, issueId), active))
         .orderBy(asc(runs.createdAt))
         .all(),
+    idsOfCompany: (companyId: string): string[] =>
+      db
+        .select({ id: runs.id })
+        .from(runs)
+        .where(eq(runs.companyId, companyId))
+        .all()
+        .map((row) => row.id),
     list(companyId: string, filter: { agentId?: string | undefined; activeOnly?: boolean; limit: number }): Run[] {
       const conditions: SQL[] = [eq(runs.companyId, companyId)];
       if (filter.agentId !== undefined) conditions.push(eq(runs.agentId, filter.agentId));

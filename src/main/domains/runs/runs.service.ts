@@ -1,4 +1,5 @@
 /** Runs as their readers and requesters see them: looking them up, queueing and cancelling. `RunEngine` drives them. */
+import { rm } from 'node:fs/promises';
 import type { Actor } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { JsonObject } from '../../../contract/primitives.ts';
@@ -160,6 +161,22 @@ export class RunsService {
   /** Cancels every active run of the agents within the caller's transaction. */
   cancelRunsOf(tx: WriteTransaction, agentIds: readonly string[], cause: { code: string; message: string }): void {
     for (const run of this.#deps.repo.activeOf(agentIds)) this.#cancelIn(tx, run, cause);
+  }
+
+  /** Cancels every active run of the agents and waits until their processes are gone. */
+  async endAllOf(agentIds: readonly string[], cause: { code: string; message: string }): Promise<void> {
+    await this.#deps.store.write((tx) => this.cancelRunsOf(tx, agentIds, cause));
+    await this.#deps.engine.settled(new Set(agentIds));
+  }
+
+  /** Ids of all runs of a company. For other services. */
+  idsOfCompany(companyId: string): string[] {
+    return this.#deps.repo.idsOfCompany(companyId);
+  }
+
+  /** Deletes the working folders that were made for the agents. */
+  async removeWorkspaces(agentIds: readonly string[]): Promise<void> {
+    for (const agentId of agentIds) await rm(this.#deps.engine.workspace(agentId), { recursive: true, force: true });
   }
 
   #cancelIn(tx: WriteTransaction, run: Run, cause: { code: string; message: string }): Run {

@@ -5,6 +5,7 @@ import type { AccessService } from '../access/access.service.ts';
 import type { AgentsService } from '../agents/agents.service.ts';
 import type { CompaniesService, Company } from '../companies/companies.service.ts';
 import type { IssuesService } from '../issues/issues.service.ts';
+import type { LiveEventsService } from '../live-events/live-events.service.ts';
 import type { LogsService } from '../logs/logs.service.ts';
 import type { RunsService } from '../runs/runs.service.ts';
 import { SAMPLE_AGENTS, SAMPLE_COMPANY, SAMPLE_ISSUE, SAMPLE_SCRIPT } from './sample-plan.ts';
@@ -17,6 +18,7 @@ export interface SampleCompanyDeps {
   readonly issues: IssuesService;
   readonly runs: RunsService;
   readonly logs: LogsService;
+  readonly live: LiveEventsService;
 }
 
 export class SampleCompanyService {
@@ -70,21 +72,22 @@ export class SampleCompanyService {
 
   /** Stops what runs in it and removes it with all that belongs to it. @returns whether there was one. */
   async remove(actor: Actor): Promise<boolean> {
-    const { store, access, companies, agents, runs, logs } = this.#deps;
-    const removed = await store.write((tx) => {
-      access.require(actor, { action: 'server:manage' });
-      const company = companies.findSample();
-      if (company === null) return null;
-      const everybody = agents.list(actor, company.id).map((view) => view.agent.id);
-      runs.cancelRunsOf(tx, everybody, {
-        code: 'company_removed',
-        message: 'Cancelled because the company was removed',
-      });
+    const { store, access, companies, agents, runs, logs, live } = this.#deps;
+    access.require(actor, { action: 'server:manage' });
+    const company = companies.findSample();
+    if (company === null) return false;
+    // No new work from here on; the row goes last, so that the ledger can find the processes until they are gone.
+    await companies.patch(actor, company.id, { status: 'archived' });
+    const everybody = agents.idsOfCompany(company.id);
+    await runs.endAllOf(everybody, { code: 'company_removed', message: 'Cancelled because the company was removed' });
+    const runIds = runs.idsOfCompany(company.id);
+    await store.write((tx) => {
       companies.deleteIn(tx, company.id);
       agents.forgetCompany(tx, company.id);
-      return company;
+      live.forgetCompany(tx, company.id);
     });
-    if (removed !== null) await logs.removeCompany(removed.id);
-    return removed !== null;
+    await logs.removeCompany(company.id, runIds);
+    await runs.removeWorkspaces(everybody);
+    return true;
   }
 }

@@ -20,6 +20,7 @@ export const SKIP_MESSAGES: Readonly<Record<SkipReason, string>> = {
   issue_execution_deferred: 'Wakeup was deferred because this issue is already being executed.',
   issue_dependencies_blocked: 'Wakeup was skipped: the issue waits for others that are still open.',
   issue_state_guard_mismatch: 'Wakeup was skipped: the issue is closed.',
+  'agent.not_invokable': 'Wakeup was skipped: the agent cannot work now.',
 };
 
 /** What groups wakeups into one piece of work: a task key, else the issue, else nothing. */

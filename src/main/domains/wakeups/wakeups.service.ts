@@ -73,8 +73,8 @@ export class WakeupsService {
     return this.#accept(tx, actor, agent, request);
   }
 
-  /** Whether the agent could be woken now; the reason in words when not. */
-  obstacle(agent: Agent): string | null {
+  /** Why the agent cannot be woken now, in words; null when it can. */
+  #obstacle(agent: Agent): string | null {
     try {
       this.#requireInvokable(agent);
       return null;
@@ -242,7 +242,7 @@ export class WakeupsService {
       const issue = issues.find(issueId);
       const agent = agents.current(wakeup.agentId);
       const error =
-        issue === null || isClosed(issue.status) ? SKIP_MESSAGES.issue_state_guard_mismatch : this.obstacle(agent);
+        issue === null || isClosed(issue.status) ? SKIP_MESSAGES.issue_state_guard_mismatch : this.#obstacle(agent);
       if (error === null) {
         this.#enqueue(tx, agent, { ...wakeup, skipReason: null }, issue, false);
         return;
@@ -264,15 +264,22 @@ export class WakeupsService {
     if (issue.assigneeAgentId === null) return;
     if (actor.type === 'agent' && actor.agentId === issue.assigneeAgentId) return;
     const agent = this.#deps.agents.current(issue.assigneeAgentId);
-    if (this.obstacle(agent) !== null) return;
-    this.requestIn(tx, { type: 'system' }, agent.id, {
+    const request: WakeupRequest = {
       source: 'assignment',
       triggerDetail: 'system',
       reason,
       payload: { issueId: issue.id, ...extra },
       idempotencyKey: null,
       forceFreshSession: false,
-    });
+    };
+    const system: Actor = { type: 'system' };
+    const obstacle = this.#obstacle(agent);
+    if (obstacle === null) this.#accept(tx, system, agent, request);
+    else
+      this.#skip(
+        { ...this.#newWakeup(system, agent, request), issueId: issue.id, error: obstacle },
+        'agent.not_invokable',
+      );
   }
 
   #update(wakeupId: string, changes: Partial<Wakeup>): void {

@@ -1,8 +1,9 @@
 /** The Paperclip Agents API. */
 import { type PaperclipRoutes, paperclipRoutes } from '../../../../contract/paperclip/routes.ts';
 import { healthReport } from '../../health.ts';
+import { openApiHandler } from '../../openapi-handler.ts';
 import type { Services } from '../../services.ts';
-import { PreparedJson, type Surface } from '../../surface.ts';
+import type { Surface } from '../../surface.ts';
 import { errorAnswer } from './errors.ts';
 import { agentHandlers } from './handlers/agents.ts';
 import { companyHandlers } from './handlers/companies.ts';
@@ -18,17 +19,11 @@ const DESCRIPTION = {
 
 /** Binds the table to its handlers. */
 export function paperclipSurface(services: Services): Surface<PaperclipRoutes> {
-  let openApi: PreparedJson | null = null;
   return {
     ...DESCRIPTION,
     handlers: {
       health: () => healthReport(true),
-      openapi: async () => {
-        // The generator is large and seldom asked for: it is loaded on the first request.
-        const { openApiDocument } = await import('../../openapi.ts');
-        openApi ??= new PreparedJson(openApiDocument(DESCRIPTION));
-        return openApi;
-      },
+      openapi: openApiHandler(DESCRIPTION),
       ...companyHandlers(services),
       ...agentHandlers(services),
       ...runHandlers(services),
