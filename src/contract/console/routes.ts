@@ -1,10 +1,26 @@
 /** Our own surface, `/console/api`: what the window and the command line need beyond the four languages. */
 import { z } from 'zod';
+import { AGENT_STATES } from '../agents.ts';
 import { company } from '../paperclip/companies.ts';
 import { isoTime, jsonObject, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 
 const none = z.object({});
+const inCompany = z.object({ companyId: uuid });
+
+export const companyOverview = z.object({
+  companyId: uuid,
+  agents: z.record(z.enum(AGENT_STATES), z.number().int()),
+  runsRunning: z.number().int(),
+  runsQueued: z.number().int(),
+  openIssues: z.number().int(),
+  /** Of the last 24 hours, the newest first, at most five. */
+  recentFailures: z.array(
+    z.object({ runId: uuid, agentId: uuid, agentName: z.string(), error: z.string(), finishedAt: isoTime }),
+  ),
+});
+export type CompanyOverview = z.infer<typeof companyOverview>;
+
 const operatorToken = z.object({
   id: uuid,
   name: z.string(),
@@ -42,6 +58,85 @@ export const consoleRoutes = defineRoutes({
     params: none,
     status: 200,
     response: z.object({ removed: z.boolean() }),
+    errors: [],
+  },
+  createSession: {
+    method: 'POST',
+    path: '/sessions',
+    summary: 'Sign in with a single-use ticket or with a token of the operator',
+    callers: ['anyone'],
+    params: none,
+    body: z.union([z.strictObject({ ticket: z.string().min(1) }), z.strictObject({ token: z.string().min(1) })]),
+    status: 201,
+    response: z.object({ token: z.string(), expiresAt: isoTime }),
+    errors: ['unauthenticated'],
+  },
+  endSession: {
+    method: 'DELETE',
+    path: '/sessions/current',
+    summary: 'Sign out: ends the session that asks',
+    callers: ['board'],
+    params: none,
+    status: 200,
+    response: z.object({ ok: z.literal(true) }),
+    errors: [],
+  },
+  serverInfo: {
+    method: 'GET',
+    path: '/server',
+    summary: 'What runs here and where it keeps its data',
+    callers: ['board'],
+    params: none,
+    status: 200,
+    response: z.object({
+      version: z.string(),
+      url: z.string(),
+      dataDir: z.string(),
+      startedAt: isoTime,
+      platform: z.string(),
+      node: z.string(),
+    }),
+    errors: [],
+  },
+  overview: {
+    method: 'GET',
+    path: '/companies/:companyId/overview',
+    summary: 'Counts of a company: agents by state, runs in flight, recent failures, open issues',
+    callers: ['board'],
+    params: inCompany,
+    status: 200,
+    response: companyOverview,
+    errors: ['not_found'],
+  },
+  pauseAll: {
+    method: 'POST',
+    path: '/companies/:companyId/pause-all',
+    summary: 'Pause every agent of a company that can be paused',
+    callers: ['board'],
+    params: inCompany,
+    status: 200,
+    response: z.object({ changed: z.number().int() }),
+    errors: ['not_found'],
+  },
+  resumeAll: {
+    method: 'POST',
+    path: '/companies/:companyId/resume-all',
+    summary: 'Resume every paused agent of a company',
+    callers: ['board'],
+    params: inCompany,
+    status: 200,
+    response: z.object({ changed: z.number().int() }),
+    errors: ['not_found'],
+  },
+  createOperatorToken: {
+    method: 'POST',
+    path: '/operator-tokens',
+    summary: 'Make another token of the operator; its value is in this answer alone',
+    callers: ['board'],
+    params: none,
+    body: z.object({ name: z.string().trim().min(1).max(200) }),
+    status: 201,
+    response: z.object({ token: z.string() }),
     errors: [],
   },
   listOperatorTokens: {

@@ -1,0 +1,37 @@
+/**
+ * Every action that a person can take from anywhere, as data: title, group, keywords and shortcut. The renderer binds a
+ * function to each id; buttons, palette, shortcut sheet, the application menu and the tray all read this one list.
+ */
+
+export type CommandGroup = 'Go to' | 'Company' | 'Agents' | 'View' | 'Help';
+
+export interface CommandDefinition {
+  readonly title: string;
+  readonly group: CommandGroup;
+  readonly keywords?: readonly string[];
+  /** Keys as the renderer knows them: `Mod` is Cmd on macOS and Ctrl elsewhere; a space separates the keys of a sequence. */
+  readonly shortcut?: string;
+}
+
+const define = <const T extends Readonly<Record<string, CommandDefinition>>>(commands: T): T => commands;
+
+export const COMMANDS = define({
+  'palette.open': { title: 'Command palette', group: 'View', shortcut: 'Mod+K', keywords: ['search', 'find'] },
+  'shortcuts.open': { title: 'Keyboard shortcuts', group: 'Help', shortcut: '?' },
+  'go.org': { title: 'Org chart', group: 'Go to', shortcut: 'g o', keywords: ['tree', 'home'] },
+  'go.agents': { title: 'Agents', group: 'Go to', shortcut: 'g a', keywords: ['roster', 'list'] },
+  'go.runs': { title: 'Runs', group: 'Go to', shortcut: 'g r', keywords: ['logs', 'history'] },
+  'go.issues': { title: 'Issues', group: 'Go to', shortcut: 'g i', keywords: ['tasks', 'work'] },
+  'go.activity': { title: 'Activity', group: 'Go to', shortcut: 'g t', keywords: ['audit', 'log'] },
+  'go.settings': { title: 'Settings', group: 'Go to', shortcut: 'Mod+,', keywords: ['preferences', 'tokens', 'theme'] },
+  'agent.create': { title: 'New agent', group: 'Agents', shortcut: 'n a', keywords: ['hire', 'add'] },
+  'issue.create': { title: 'New issue', group: 'Company', shortcut: 'n i', keywords: ['task', 'add'] },
+  'company.switch': { title: 'Switch company', group: 'Company', keywords: ['organization'] },
+  'company.pauseAll': { title: 'Pause all agents', group: 'Agents', keywords: ['stop', 'kill switch'] },
+  'company.resumeAll': { title: 'Resume all agents', group: 'Agents', keywords: ['start'] },
+  'theme.toggle': { title: 'Switch between light and dark', group: 'View', keywords: ['theme', 'appearance'] },
+  'session.signOut': { title: 'Sign out', group: 'Help', keywords: ['log out'] },
+});
+export type CommandId = keyof typeof COMMANDS;
+
+export const isCommandId = (text: string): text is CommandId => Object.hasOwn(COMMANDS, text);
