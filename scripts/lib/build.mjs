@@ -10,8 +10,11 @@ const INPUTS = ['src', 'resources', 'electron.vite.config.ts', 'tsconfig.json', 
 /** @param {string} path */
 const isNoTest = (path) => !/\.test\.tsx?$/.test(path);
 
-async function build() {
-  const { code, output } = await run(nodeBinary, [tools.electronVite, 'build', '--ignoreConfigWarning']);
+/** @param {(pid: number) => void} hold */
+async function build(hold) {
+  const { code, output } = await run(nodeBinary, [tools.electronVite, 'build', '--ignoreConfigWarning'], {
+    onStart: hold,
+  });
   if (code !== 0)
     throw new StepError(`${output.trim()}\n\nThe app could not be built: what the bundler said is above.`);
 }
@@ -22,5 +25,5 @@ export const ensureBuilt = () =>
     stampFile: join(root, 'out/.built-from'),
     wanted: () => fingerprint(root, INPUTS, isNoTest),
     isWhole: () => existsSync(headlessEntry),
-    work: () => step('Building the app', build),
+    work: (hold) => step('Building the app', () => build(hold)),
   });

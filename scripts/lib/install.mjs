@@ -6,12 +6,12 @@ import { nodeBinary, root } from './project.mjs';
 import { ensure } from './set-up.mjs';
 import { run, StepError, step } from './steps.mjs';
 
-/** The npm that runs this script, else the one on the PATH. @param {string[]} args */
-function npm(args) {
+/** The npm that runs this script, else the one on the PATH. @param {string[]} args @param {(pid: number) => void} onStart */
+function npm(args, onStart) {
   const { npm_execpath: cli, npm_node_execpath: node } = process.env;
-  if (cli?.endsWith('npm-cli.js') && node) return run(node, [cli, ...args]);
+  if (cli?.endsWith('npm-cli.js') && node) return run(node, [cli, ...args], { onStart });
   const isWindows = process.platform === 'win32';
-  return run(isWindows ? 'npm.cmd' : 'npm', args, { shell: isWindows });
+  return run(isWindows ? 'npm.cmd' : 'npm', args, { shell: isWindows, onStart });
 }
 
 /** @param {string} output of a failed npm */
@@ -20,9 +20,10 @@ const adviceFor = (output) =>
     ? 'package.json and package-lock.json do not fit together: undo the edit of one of them, or run `npm install`.'
     : 'If the network could not be reached, mend that; then run the same command again, it begins anew.';
 
-async function install() {
+/** @param {(pid: number) => void} hold */
+async function install(hold) {
   // Whatever NODE_ENV or npm settings say: the tools that build and run the app are among the dev dependencies.
-  const { code, output } = await npm(['ci', '--include=dev', '--include=optional']);
+  const { code, output } = await npm(['ci', '--include=dev', '--include=optional'], hold);
   if (code !== 0) {
     throw new StepError(
       `${output.trim()}\n\nThe packages could not be installed: npm ended with code ${code}. ${adviceFor(output)}`,
@@ -43,5 +44,5 @@ export const ensureInstalled = () =>
     stampFile: join(root, 'node_modules/.wheelhouse-installed'),
     wanted: () => `${process.platform}-${process.arch}-${fingerprint(root, ['package-lock.json'])}`,
     isWhole: () => existsSync(nodeBinary),
-    work: () => step('Installing packages (only needed once, about a minute)', install),
+    work: (hold) => step('Installing packages (only needed once, about a minute)', () => install(hold)),
   });

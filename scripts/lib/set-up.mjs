@@ -9,7 +9,7 @@ const lockFolder = join(root, '.setup-lock');
 
 /**
  * The stamp goes first and comes back last, so that work broken off at any point is done again by the next start.
- * @param {{ stampFile: string, wanted: () => string, isWhole: () => boolean, work: () => Promise<void> }} task
+ * @param {{ stampFile: string, wanted: () => string, isWhole: () => boolean, work: (hold: (pid: number) => void) => Promise<void> }} task
  */
 export async function ensure({ stampFile, wanted, isWhole, work }) {
   const isCurrent = () => readStamp(stampFile) === wanted() && isWhole();
@@ -18,11 +18,11 @@ export async function ensure({ stampFile, wanted, isWhole, work }) {
     say(`Another start${pid ? ` (process ${pid})` : ''} is setting up this folder, waiting for it ...`);
   await withLock(
     lockFolder,
-    async () => {
+    async (hold) => {
       if (isCurrent()) return;
       const value = wanted();
       removeStamp(stampFile);
-      await work();
+      await work(hold);
       writeStamp(stampFile, value);
     },
     onWait,

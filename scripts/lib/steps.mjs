@@ -62,12 +62,13 @@ export async function step(title, work) {
  * Runs a program and keeps its output. Signals to this process are passed on to it, and then count as a failure.
  * @param {string} file
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, shell?: boolean, show?: boolean }} [options] `show`: output also goes to the screen
+ * @param {{ env?: NodeJS.ProcessEnv, shell?: boolean, show?: boolean, onStart?: (pid: number) => void }} [options] `show`: output also goes to the screen
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function run(file, args, { env = process.env, shell = false, show = false } = {}) {
+export function run(file, args, { env = process.env, shell = false, show = false, onStart } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { cwd: root, env, shell, stdio: ['ignore', 'pipe', 'pipe'] });
+    if (child.pid !== undefined) onStart?.(child.pid);
     let output = '';
     const keep = (/** @type {NodeJS.WriteStream} */ stream) => (/** @type {Buffer} */ chunk) => {
       output = (output + chunk.toString('utf8')).slice(-KEPT_OUTPUT_CHARS);

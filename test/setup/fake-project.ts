@@ -30,14 +30,14 @@ copyFileSync('src/app.js', 'out/main/headless.js');
 
 /** The app: says how it was called; ends with the code it is given, or at SIGTERM with 0 when told to serve on. */
 const APP = `
-console.log('app ' + process.argv.slice(2).join(' '));
 const code = process.argv.indexOf('--code');
-if (code > 0) process.exit(Number(process.argv[code + 1]));
+let terms = 0;
 if (process.argv.includes('--stay')) {
-  let terms = 0;
   process.on('SIGTERM', () => { terms += 1; setTimeout(() => { console.log('terms ' + terms); process.exit(0); }, 100); });
   setInterval(() => {}, 1000);
 }
+console.log('app ' + process.argv.slice(2).join(' '));
+if (code > 0) process.exit(Number(process.argv[code + 1]));
 `;
 
 export interface Outcome {

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +22,7 @@ afterEach(() => rmSync(parent, { recursive: true, force: true }));
 /** A lock that another process has left, last touched that long ago. */
 function leave(pid: number | undefined, agoMs: number): void {
   mkdirSync(folder);
-  if (pid !== undefined) writeFileSync(join(folder, 'pid'), String(pid));
+  if (pid !== undefined) writeFileSync(join(folder, String(pid)), '');
   const then = new Date(Date.now() - agoMs);
   utimesSync(folder, then, then);
 }
@@ -58,6 +59,21 @@ describe('the set-up lock', () => {
   ])('takes over a lock %s', async (_what, pid, agoMs) => {
     leave(pid, agoMs);
     expect(await withLock(folder, async () => 'taken', noWait)).toBe('taken');
+  });
+
+  it('outlasts the program that its holder was running', async () => {
+    const program = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 300)']);
+    leave(NOBODY, 0);
+    writeFileSync(join(folder, String(program.pid)), '');
+    let waitedFor: number | undefined;
+    await withLock(
+      folder,
+      async () => expect(program.exitCode).toBe(0),
+      (pid) => {
+        waitedFor = pid;
+      },
+    );
+    expect(waitedFor).toBe(program.pid);
   });
 
   it('lets several that find a dead lock in one after the other', async () => {
