@@ -16,6 +16,7 @@ export class RunnerLink implements RunnerPort {
   #engine: RunEngine | null = null;
   #recover: (() => Promise<number>) | null = null;
   #stopped = false;
+  #reviving = false;
 
   constructor(fork: () => ChildProcess, logger: Logger) {
     this.#logger = logger;
@@ -68,16 +69,26 @@ export class RunnerLink implements RunnerPort {
     if (engine === null || recover === null) return;
     engine.close();
     engine.forgetInFlight();
+    // One that dies while it is being put to work is the business of the loop that started it.
+    if (this.#reviving) return;
+    this.#reviving = true;
+    await this.#reviveWith(engine, recover);
+    this.#reviving = false;
+  }
+
+  async #reviveWith(engine: RunEngine, recover: () => Promise<number>): Promise<void> {
     for (let wait = RESTART_DELAY_MS; !this.#stopped; wait = Math.min(wait * 2, LONGEST_RESTART_DELAY_MS)) {
       try {
-        await this.#client.start();
+        if (!this.#client.running) await this.#client.start();
         await recover();
-        engine.open();
-        return;
+        if (this.#client.running) {
+          engine.open();
+          return;
+        }
       } catch (error) {
-        this.#logger.error({ err: error }, 'the runner could not be started again');
-        await delay(wait);
+        this.#logger.error({ err: error }, 'the runner could not be put to work again');
       }
+      await delay(wait);
     }
   }
 }

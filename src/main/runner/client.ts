@@ -52,6 +52,11 @@ export class RunnerClient {
     this.#options = options;
   }
 
+  /** Whether there is a runner; it may still be starting. */
+  get running(): boolean {
+    return this.#child !== null;
+  }
+
   /** Starts a runner; fulfilled when it is ready for commands. */
   async start(): Promise<void> {
     if (this.#child !== null) throw new Error('the runner has been started already');
