@@ -41,6 +41,7 @@ describe('the lockfile', () => {
       'node_modules/a/node_modules/b/node_modules/near': sound,
       'node_modules/a/node_modules/middle': sound,
       'node_modules/far': sound,
+      'node_modules/far/node_modules/inside': { version: '1.0.0', inBundle: true },
     };
     expect(findLockfileFaults(lockfile(packages))).toEqual([]);
   });

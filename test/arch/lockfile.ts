@@ -4,6 +4,8 @@ export interface LockedPackage {
   readonly version?: string;
   readonly resolved?: string;
   readonly integrity?: string;
+  /** Comes inside the archive of the package above it, whose hash covers it. */
+  readonly inBundle?: boolean;
   readonly hasInstallScript?: boolean;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
@@ -25,7 +27,7 @@ export function findLockfileFaults({ packages }: Lockfile): string[] {
   });
   const each = entries.flatMap(([key, entry]) => [
     ...(entry.resolved === undefined ? [] : [`${key} names where it was downloaded: ${entry.resolved}`]),
-    ...(entry.integrity === undefined ? [`${key} has no integrity hash`] : []),
+    ...(entry.integrity === undefined && !entry.inBundle ? [`${key} has no integrity hash`] : []),
     ...(entry.hasInstallScript && !KNOWN_INSTALL_SCRIPTS.includes(nameOf(key)) ? [`${key} has an install script`] : []),
     ...missingOptional(packages, key, entry),
   ]);
