@@ -14,7 +14,7 @@ import type { Agent, AgentsRepo } from './agents.repo.ts';
 import { redactConfig, restoreMasked } from './config-redaction.ts';
 import { type ChainHealth, chainHealth, chainOfCommand, isBelow, type OrgTreeNode } from './org-chain.ts';
 import type { Roster, RosterSnapshot } from './roster.ts';
-import { freeName, toShortname } from './shortname.ts';
+import { freeName, isReserved, toShortname } from './shortname.ts';
 
 export type { Agent, ChainHealth, OrgTreeNode };
 
@@ -300,6 +300,7 @@ export class AgentsService {
   #renamed(agent: Agent, name: string): string {
     const shortname = toShortname(name) || agent.id;
     if (shortname === agent.shortname) return shortname;
+    if (isReserved(shortname)) throw new AppError('conflict', `Agent shortname '${shortname}' is a word of the API`);
     const holder = this.#deps.repo.idByShortname(agent.companyId, shortname);
     if (holder !== null && holder !== agent.id) {
       throw new AppError('conflict', `Agent shortname '${shortname}' is already in use in this company`);

@@ -23,17 +23,22 @@ function maskBinding(_name: string, binding: unknown): unknown {
 function maskValue(name: string, value: unknown): unknown {
   if (typeof value === 'string') return looksSecret(name, value) ? MASK : value;
   if (Array.isArray(value)) return value.map((item) => maskValue(name, item));
-  return isObject(value) ? mapEntries(value, maskValue) : value;
+  if (!isObject(value)) return value;
+  // What stands below a secret name is secret, whatever it is called there.
+  return mapEntries(value, (inner, item) => maskValue(looksSecret(name, '') ? name : inner, item));
 }
 
 /** `next` with every mask replaced by what `stored` has at the same place. */
 export function restoreMasked(next: JsonObject, stored: JsonObject): JsonObject {
-  return mapEntries(next, (name, value) => {
-    const before = stored[name];
-    if (value === MASK && before !== undefined) return before;
-    if (isPlainMask(value)) return before ?? value;
-    return isObject(value) && isObject(before) ? restoreMasked(value, before) : value;
-  });
+  return mapEntries(next, (name, value) => restoreValue(value, Object.hasOwn(stored, name) ? stored[name] : undefined));
+}
+
+function restoreValue(value: unknown, before: unknown): unknown {
+  if (before === undefined) return value;
+  if (value === MASK || isPlainMask(value)) return before;
+  if (Array.isArray(value))
+    return value.map((item, i) => restoreValue(item, Array.isArray(before) ? before[i] : undefined));
+  return isObject(value) && isObject(before) ? restoreMasked(value, before) : value;
 }
 
 const isPlainMask = (value: unknown): boolean => isObject(value) && value.type === 'plain' && value.value === MASK;

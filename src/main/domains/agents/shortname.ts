@@ -8,10 +8,13 @@ export const toShortname = (name: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
 
+/** Whether a route has taken the word, so that no agent could be found by it. */
+export const isReserved = (shortname: string): boolean => RESERVED_SHORTNAMES.includes(shortname);
+
 const MOST_SUFFIX = 100;
 
 /**
- * The name and shortname for a new agent: `Name`, `Name 2` … `Name 100`, then one with the time.
+ * The name and shortname for a new agent: `Name`, `Name 2` … `Name 100`, then one with a time.
  * `isTaken` is asked about shortnames. A name without any Latin letter gets `fallback` (the agent's id) as shortname.
  */
 export function freeName(
@@ -21,12 +24,16 @@ export function freeName(
   now: number,
 ): { name: string; shortname: string } {
   const candidate = (text: string) => ({ name: text, shortname: toShortname(text) || fallback });
-  const free = (shortname: string): boolean => !isTaken(shortname) && !RESERVED_SHORTNAMES.includes(shortname);
+  const free = (shortname: string): boolean => !isTaken(shortname) && !isReserved(shortname);
   const plain = candidate(name);
   if (free(plain.shortname)) return plain;
   for (let suffix = 2; suffix <= MOST_SUFFIX; suffix += 1) {
     const numbered = candidate(`${name} ${suffix}`);
     if (free(numbered.shortname)) return numbered;
   }
-  return candidate(`${name} ${now}`);
+  // Several may be made within one millisecond.
+  for (let stamp = now; ; stamp += 1) {
+    const stamped = candidate(`${name} ${stamp}`);
+    if (free(stamped.shortname)) return stamped;
+  }
 }
