@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 
@@ -36,6 +38,21 @@ export default defineConfig({
         // Shared chunks lie beside the entries: a path relative to import.meta.url means the same in each of them.
         output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[name]-[hash].js' },
       },
+    },
+  },
+  renderer: {
+    root: `${root}/src/renderer`,
+    plugins: [react(), tailwindcss()],
+    // The server puts the nonce of each page in the place of this word.
+    html: { cspNonce: '__CSP_NONCE__' },
+    build: {
+      outDir: `${root}/out/renderer`,
+      target: 'chrome130',
+      sourcemap: true,
+      emptyOutDir: true,
+      // Fonts must be files: the page may not load them from data URLs.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: `${root}/src/renderer/index.html` },
     },
   },
 });

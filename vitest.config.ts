@@ -1,3 +1,4 @@
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 /** Suites that measure or kill: one file at a time, so that they do not disturb each other. */
@@ -12,7 +13,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'test/arch/**/*.test.ts', 'test/setup/**/*.test.ts'],
+          exclude: ['src/renderer/**'],
           testTimeout: 10_000,
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'renderer',
+          include: ['src/renderer/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          environmentOptions: { jsdom: { url: 'http://localhost:3100/' } },
+          setupFiles: ['src/renderer/testing/setup.ts'],
+          restoreMocks: true,
         },
       },
       {

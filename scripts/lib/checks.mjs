@@ -5,6 +5,7 @@ import { run, say } from './steps.mjs';
 /** @type {readonly { name: string, file: string, args: readonly string[] }[]} */
 const CHECKS = [
   { name: 'types', file: nodeBinary, args: [tools.tsc, '-p', 'tsconfig.json'] },
+  { name: 'types of the window', file: nodeBinary, args: [tools.tsc, '-p', 'tsconfig.renderer.json'] },
   { name: 'format and lint', file: nodeBinary, args: [tools.biome, 'check', '--error-on-warnings'] },
   {
     name: 'unused files, exports and packages',

@@ -66,6 +66,7 @@ async function conformanceSuite() {
 export const SUITES = new Map([
   ['check', checkSuite],
   ['unit', vitestSuite('unit')],
+  ['renderer', vitestSuite('renderer')],
   ['api', vitestSuite('api')],
   ['fault', vitestSuite('fault')],
   ['conformance', conformanceSuite],

@@ -1,0 +1,2 @@
+/** Entry of the window. */
+document.getElementById('root')?.append('Wheelhouse');
