@@ -12,7 +12,13 @@ export const OPERATOR_USER_ID = 'local-board';
  */
 export type Actor =
   | { readonly type: 'nobody'; readonly problem: string | null }
-  | { readonly type: 'user'; readonly userId: string; readonly source: 'token' | 'local_trust' }
+  | {
+      readonly type: 'user';
+      readonly userId: string;
+      readonly source: 'token' | 'local_trust';
+      /** The session that the request comes in, when it is one. */
+      readonly sessionId?: string;
+    }
   | { readonly type: 'agent'; readonly agentId: string; readonly companyId: string; readonly runId: string | null }
   | { readonly type: 'system' };
 

@@ -17,6 +17,7 @@ import { createApp } from './server/app.ts';
 import { FailureBucket } from './server/guards/limits.ts';
 import { type HttpServer, listen } from './server/http-server.ts';
 import { createLiveSocket, type LiveSocket } from './server/live-socket.ts';
+import { loadPages } from './server/pages.ts';
 import { consoleSurface } from './server/surfaces/console/surface.ts';
 import { paperclipSurface } from './server/surfaces/paperclip/surface.ts';
 import { type WiredServices, wireServices } from './services.ts';
@@ -32,6 +33,8 @@ export interface ControlPlaneOptions {
   readonly migrations: { readonly main: string; readonly logs: string };
   readonly forkRunner: () => ChildProcess;
   readonly scripts: ScriptRunner;
+  /** The built window, served to it and to browsers. May be missing. */
+  readonly rendererDir: string;
   readonly logger: Logger;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Requests without a credential act as the operator. */
@@ -163,8 +166,11 @@ async function startServer(
     localTrust: options.localTrust === true,
     failures: new FailureBucket(clock, FAILURE_BURST, FAILURES_PER_SECOND),
   };
+  const startedAt = clock.iso();
+  const facts = () => ({ url: `http://localhost:${port()}`, dataDir: options.dataDir, startedAt });
   const app = createApp({
-    surfaces: [paperclipSurface(services), consoleSurface(services)],
+    surfaces: [paperclipSurface(services), consoleSurface(services, facts)],
+    pages: loadPages(options.rendererDir),
     hostRules,
     credentialRules,
     logger: options.logger,

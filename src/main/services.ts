@@ -18,11 +18,15 @@ import { CredentialsService } from './domains/keys/credentials.service.ts';
 import { createKeysRepo } from './domains/keys/keys.repo.ts';
 import { KeysService } from './domains/keys/keys.service.ts';
 import { OperatorTokensService } from './domains/keys/operator-tokens.service.ts';
+import { RevocationsService } from './domains/keys/revocations.service.ts';
 import { RunTokensService } from './domains/keys/run-tokens.service.ts';
+import { createSessionsRepo } from './domains/keys/sessions.repo.ts';
+import { SessionsService } from './domains/keys/sessions.service.ts';
 import { createLiveEventsRepo } from './domains/live-events/live-events.repo.ts';
 import { LiveEventsService } from './domains/live-events/live-events.service.ts';
 import { createLogsRepo } from './domains/logs/logs.repo.ts';
 import { LogsService } from './domains/logs/logs.service.ts';
+import { OverviewService } from './domains/overview/overview.service.ts';
 import type { RunnerPort, ScriptRunner } from './domains/runs/ports.ts';
 import { RunEngine } from './domains/runs/run-engine.ts';
 import { RunJournal } from './domains/runs/run-journal.ts';
@@ -58,6 +62,7 @@ export interface WiredServices extends Services {
   readonly credentials: CredentialsService;
   readonly live: LiveEventsService;
   readonly engine: RunEngine;
+  readonly revocations: RevocationsService;
   /** Puts runs in order after a crash; resolves with how many were lost. */
   recover(): Promise<number>;
 }
@@ -71,15 +76,21 @@ export function wireServices(options: ServicesOptions): WiredServices {
   const issuesRepo = createIssuesRepo(db);
   const roster = new Roster(agentsRepo);
   const runTokens = new RunTokensService();
+  const sessionsRepo = createSessionsRepo(db);
+  const revocations = new RevocationsService();
 
   const live = new LiveEventsService(store, createLiveEventsRepo(db), clock);
   const access = new AccessService(createAccessRepo(db), roster, clock);
   const activity = new ActivityService(createActivityRepo(db), access, live, clock);
   const companies = new CompaniesService({ store, repo: createCompaniesRepo(db), access, activity, clock });
   const agents = new AgentsService({ store, repo: agentsRepo, roster, access, activity, companies, clock });
-  const keys = new KeysService({ store, repo: keysRepo, access, activity, agents, clock });
-  const operatorTokens = new OperatorTokensService(store, keysRepo, access, clock);
-  const credentials = new CredentialsService({ store, repo: keysRepo, agents, runTokens, clock });
+  const keys = new KeysService({ store, repo: keysRepo, access, activity, agents, revocations, clock });
+  const sessions = new SessionsService({ store, repo: sessionsRepo, keysRepo, access, revocations, clock });
+  const operatorTokens = new OperatorTokensService(store, keysRepo, access, clock, (tx, tokenId) => {
+    sessionsRepo.revokeOfOperatorToken(tokenId, clock.iso());
+    revocations.revoked(tx);
+  });
+  const credentials = new CredentialsService({ store, repo: keysRepo, agents, runTokens, sessions, clock });
   const logs = new LogsService(paths.runLogs, options.logsStore, createLogsRepo(options.logsStore.db), live);
 
   const lifecycle: LifecycleService = new LifecycleService({
@@ -92,7 +103,12 @@ export function wireServices(options: ServicesOptions): WiredServices {
     live,
     clock,
     runs: { cancelRunsOf: (tx, agentIds, cause) => runs.cancelRunsOf(tx, agentIds, cause) },
-    keys: { revokeAll: (_tx, agentId) => keysRepo.revokeKeysOfAgent(agentId, clock.iso()) },
+    keys: {
+      revokeAll: (tx, agentId) => {
+        keysRepo.revokeKeysOfAgent(agentId, clock.iso());
+        revocations.revoked(tx);
+      },
+    },
   });
   const journal = new RunJournal({
     repo: runsRepo,
@@ -150,6 +166,8 @@ export function wireServices(options: ServicesOptions): WiredServices {
   });
   const sampleCompany = new SampleCompanyService({ store, access, companies, agents, issues, runs, logs, live });
 
+  const overview = new OverviewService({ access, agents, runs, issues, clock });
+
   return {
     access,
     activity,
@@ -163,8 +181,11 @@ export function wireServices(options: ServicesOptions): WiredServices {
     lifecycle,
     live,
     operatorTokens,
+    overview,
+    revocations,
     runs,
     sampleCompany,
+    sessions,
     wakeups,
     recover: () => recoverRuns({ store, repo: runsRepo, journal, logs, runner, logger, scratchDir: paths.scratch }),
   };

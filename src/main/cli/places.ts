@@ -16,6 +16,7 @@ export const MIGRATIONS = {
   main: shipped('../db/migrations/', './migrations/'),
   logs: shipped('../db/logs-migrations/', './logs-migrations/'),
 };
+export const RENDERER_DIR = shipped('../../../out/renderer/', '../renderer/');
 const RESOURCES = shipped('../../../resources/', '../../resources/');
 
 /** `--data-dir`, else WHEELHOUSE_DATA_DIR, else the platform's convention. */

@@ -5,9 +5,10 @@ import { type ControlPlane, createControlPlane, OPERATOR } from '../control-plan
 import { createLogger } from '../platform/logger.ts';
 import { dataPaths, prepareDataDir } from '../platform/paths.ts';
 import { forkRunner } from '../runner/fork-runner.ts';
-import { chooseDataDir, MIGRATIONS, nodeScripts, RUNNER_ENTRY } from './places.ts';
+import { chooseDataDir, MIGRATIONS, nodeScripts, RENDERER_DIR, RUNNER_ENTRY } from './places.ts';
 
 const DEFAULT_PORT = 3100;
+const LINK_MS = 600_000;
 /** Tokens for one start alone: the next such start ends them. */
 const SERVE_TOKEN_NAME = 'serve --json';
 
@@ -38,6 +39,7 @@ export async function serve(args: string[]): Promise<number> {
     migrations: MIGRATIONS,
     forkRunner: () => forkRunner(RUNNER_ENTRY),
     scripts: nodeScripts,
+    rendererDir: RENDERER_DIR,
     logger,
     env: process.env,
     localTrust: values['local-trust'] === true,
@@ -78,7 +80,16 @@ async function announce(plane: ControlPlane, dataDir: string, json: boolean): Pr
     process.stdout.write(`${JSON.stringify({ url: plane.url, gatewayUrl, token, pid: process.pid })}\n`);
     return;
   }
-  const lines = [`Wheelhouse is ready at ${plane.url}`, `Everything is kept in ${dataDir}`];
+  const ticket = plane.services.sessions.issueTicket(OPERATOR, LINK_MS);
+  const lines = [
+    `Wheelhouse is ready at ${plane.url}`,
+    `Everything is kept in ${dataDir}`,
+    '',
+    'Open it in a browser (works once, within 10 minutes):',
+    '',
+    `  ${plane.url}/#ticket=${ticket}`,
+    '',
+  ];
   if (operatorTokens.anyExists()) {
     lines.push('Lost your token? Make another one: wheelhouse token --new');
   } else {

@@ -37,7 +37,7 @@ export async function token(args: string[]): Promise<number> {
   });
   try {
     const access = new AccessService(createAccessRepo(store.db), { facts: () => null, reportsTo: () => false }, clock);
-    const tokens = new OperatorTokensService(store, createKeysRepo(store.db), access, clock);
+    const tokens = new OperatorTokensService(store, createKeysRepo(store.db), access, clock, () => undefined);
     process.stdout.write(`${await tokens.mint(OPERATOR, values.name ?? 'command line')}\n`);
   } finally {
     await store.close();

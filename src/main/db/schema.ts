@@ -2,7 +2,7 @@
  * The tables of wheelhouse.db as types and query builders. The truth of the database is `migrations/`; a test compares
  * both. JSON columns are parsed by the driver layer; their shapes were checked by a contract schema before they got in.
  */
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { customType, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { MembershipStatus, PrincipalType } from '../../contract/access.ts';
 import type { AgentState } from '../../contract/agents.ts';
 import type { CompanyStatus } from '../../contract/companies.ts';
@@ -11,9 +11,17 @@ import type { JsonObject } from '../../contract/primitives.ts';
 import type { RunEventLevel, RunState } from '../../contract/runs.ts';
 import type { WakeupSource, WakeupState, WakeupTrigger } from '../../contract/wakeups.ts';
 
+/** JSON kept as text. Unlike the built-in mode it keeps NULL as NULL in prepared statements too. */
+const jsonText = <T>(name: string) =>
+  customType<{ data: T; driverData: string | null }>({
+    dataType: () => 'text',
+    toDriver: (value) => (value === null || value === undefined ? null : JSON.stringify(value)),
+    fromDriver: (value) => (value === null ? (null as T) : (JSON.parse(value) as T)),
+  })(name);
+
 export const settings = sqliteTable('settings', {
   key: text('key').primaryKey(),
-  value: text('value', { mode: 'json' }).$type<unknown>().notNull(),
+  value: jsonText<unknown>('value').notNull(),
 });
 
 export const operatorTokens = sqliteTable('operator_tokens', {
@@ -23,6 +31,16 @@ export const operatorTokens = sqliteTable('operator_tokens', {
   tokenHash: text('token_hash').notNull(),
   createdAt: text('created_at').notNull(),
   lastUsedAt: text('last_used_at'),
+  revokedAt: text('revoked_at'),
+});
+
+export const sessions = sqliteTable('sessions', {
+  id: text('id').primaryKey(),
+  userId: text('user_id').notNull(),
+  operatorTokenId: text('operator_token_id'),
+  tokenHash: text('token_hash').notNull(),
+  createdAt: text('created_at').notNull(),
+  expiresAt: text('expires_at').notNull(),
   revokedAt: text('revoked_at'),
 });
 
@@ -57,11 +75,11 @@ export const agents = sqliteTable('agents', {
   errorReason: text('error_reason'),
   reportsTo: text('reports_to'),
   adapterType: text('adapter_type').notNull(),
-  adapterConfig: text('adapter_config', { mode: 'json' }).$type<JsonObject>().notNull(),
-  runtimeConfig: text('runtime_config', { mode: 'json' }).$type<JsonObject>().notNull(),
+  adapterConfig: jsonText<JsonObject>('adapter_config').notNull(),
+  runtimeConfig: jsonText<JsonObject>('runtime_config').notNull(),
   budgetMonthlyCents: integer('budget_monthly_cents').notNull().default(0),
-  permissions: text('permissions', { mode: 'json' }).$type<JsonObject>().notNull(),
-  metadata: text('metadata', { mode: 'json' }).$type<JsonObject>(),
+  permissions: jsonText<JsonObject>('permissions').notNull(),
+  metadata: jsonText<JsonObject>('metadata'),
   lastHeartbeatAt: text('last_heartbeat_at'),
   createdAt: text('created_at').notNull(),
   updatedAt: text('updated_at').notNull(),
@@ -96,7 +114,7 @@ export const grants = sqliteTable('grants', {
   principalType: text('principal_type').$type<PrincipalType>().notNull(),
   principalId: text('principal_id').notNull(),
   permissionKey: text('permission_key').notNull(),
-  scope: text('scope', { mode: 'json' }).$type<JsonObject>(),
+  scope: jsonText<JsonObject>('scope'),
   grantedByUserId: text('granted_by_user_id'),
   createdAt: text('created_at').notNull(),
   updatedAt: text('updated_at').notNull(),
@@ -156,7 +174,7 @@ export const wakeups = sqliteTable('wakeups', {
   source: text('source').$type<WakeupSource>().notNull(),
   triggerDetail: text('trigger_detail').$type<WakeupTrigger>().notNull(),
   reason: text('reason'),
-  payload: text('payload', { mode: 'json' }).$type<JsonObject>(),
+  payload: jsonText<JsonObject>('payload'),
   state: text('state').$type<WakeupState>().notNull(),
   skipReason: text('skip_reason'),
   coalescedCount: integer('coalesced_count').notNull().default(0),
@@ -185,14 +203,14 @@ export const runs = sqliteTable('runs', {
   issueId: text('issue_id'),
   taskKey: text('task_key'),
   responsibleUserId: text('responsible_user_id'),
-  context: text('context', { mode: 'json' }).$type<JsonObject>().notNull(),
+  context: jsonText<JsonObject>('context').notNull(),
   adapterType: text('adapter_type').notNull(),
   error: text('error'),
   errorCode: text('error_code'),
   exitCode: integer('exit_code'),
   signal: text('signal'),
-  result: text('result', { mode: 'json' }).$type<JsonObject>(),
-  usage: text('usage', { mode: 'json' }).$type<JsonObject>(),
+  result: jsonText<JsonObject>('result'),
+  usage: jsonText<JsonObject>('usage'),
   logBytes: integer('log_bytes'),
   stdoutExcerpt: text('stdout_excerpt'),
   stderrExcerpt: text('stderr_excerpt'),
@@ -224,7 +242,7 @@ export const runEvents = sqliteTable('run_events', {
   type: text('type').notNull(),
   level: text('level').$type<RunEventLevel>().notNull(),
   message: text('message').notNull(),
-  payload: text('payload', { mode: 'json' }).$type<JsonObject>(),
+  payload: jsonText<JsonObject>('payload'),
   createdAt: text('created_at').notNull(),
 });
 
@@ -239,7 +257,7 @@ export const activity = sqliteTable('activity', {
   entityId: text('entity_id').notNull(),
   agentId: text('agent_id'),
   runId: text('run_id'),
-  details: text('details', { mode: 'json' }).$type<JsonObject>(),
+  details: jsonText<JsonObject>('details'),
   createdAt: text('created_at').notNull(),
 });
 
@@ -247,6 +265,6 @@ export const liveEvents = sqliteTable('live_events', {
   id: integer('id').primaryKey(),
   companyId: text('company_id').notNull(),
   type: text('type').notNull(),
-  payload: text('payload', { mode: 'json' }).$type<JsonObject>().notNull(),
+  payload: jsonText<JsonObject>('payload').notNull(),
   createdAt: text('created_at').notNull(),
 });

@@ -5,11 +5,12 @@ import type { Logger } from '../platform/logger.ts';
 import { callRoute } from './call-route.ts';
 import { type CredentialRules, identifyCaller } from './guards/credentials.ts';
 import { errors } from './guards/errors.ts';
-import { type HostRules, isOwnHost } from './guards/host.ts';
+import { agentOfHost, type HostRules, isOwnHost } from './guards/host.ts';
 import { isOwnOrigin } from './guards/origin.ts';
 import { requestId } from './guards/request-id.ts';
 import { healthAnswer, isHealthPath } from './health.ts';
 import type { HttpContext } from './http-context.ts';
+import type { Pages } from './pages.ts';
 import { createMatcher, type Match } from './route-matcher.ts';
 import type { Surface } from './surface.ts';
 
@@ -19,6 +20,7 @@ export interface AppOptions {
   readonly credentialRules: CredentialRules;
   readonly logger: Logger;
   readonly isReady: () => boolean;
+  readonly pages: Pages;
 }
 
 /** Builds the application; `http-server.ts` listens for it. */
@@ -37,7 +39,10 @@ export function createApp(options: AppOptions): Koa {
     const http = context as HttpContext;
     const { surface, surfacePath } = http.state;
     if (isHealthPath(context.path)) return healthAnswer(http, options.isReady());
-    if (surface === null) throw new AppError('route_not_found', 'There is nothing here. The API is under /api.');
+    if (surface === null) {
+      if (options.pages.answer(http, options.hostRules().port)) return;
+      throw new AppError('route_not_found', 'There is nothing here. The API is under /api.');
+    }
     const match = matchers.get(surface)?.(context.method, surfacePath) ?? ({ type: 'none' } satisfies Match);
     if (match.type === 'none') throw new AppError('route_not_found', 'API route not found');
     if (match.type === 'wrong_method') {
@@ -70,13 +75,20 @@ export function locateSurface(path: string, surfaces: readonly Surface[]): { sur
 
 function guardOrigin(context: HttpContext, rules: HostRules, next: Next): Promise<void> {
   const { host, origin, 'sec-fetch-site': fetchSite } = context.req.headers;
+  const agentId = agentOfHost(host, rules.port);
+  if (agentId !== null) {
+    context.redirect(`http://localhost:${rules.port}/open/agent/${agentId}`);
+    return Promise.resolve();
+  }
   if (!isOwnHost(host, rules)) {
     throw new AppError(
       'foreign_host',
       `The Host header does not name this server. Use http://localhost:${rules.port}.`,
     );
   }
-  if (!isOwnOrigin(origin, typeof fetchSite === 'string' ? fetchSite : undefined, rules)) {
+  // Following a link to a page is fine wherever the link stands: a page has no powers until somebody signs in.
+  const isPage = context.state.surface === null;
+  if (!isOwnOrigin(origin, isPage || typeof fetchSite !== 'string' ? undefined : fetchSite, rules)) {
     throw new AppError('foreign_origin', 'Requests from other web pages are refused.');
   }
   return next();

@@ -9,6 +9,7 @@ import type { Actor } from '../../contract/access.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { AccessService } from '../domains/access/access.service.ts';
 import type { CredentialsService } from '../domains/keys/credentials.service.ts';
+import type { RevocationsService } from '../domains/keys/revocations.service.ts';
 import type { LiveEvent, LiveEventsService } from '../domains/live-events/live-events.service.ts';
 import { isUuid } from '../platform/ids.ts';
 import { type CredentialRules, identifyCaller, presentedToken } from './guards/credentials.ts';
@@ -21,6 +22,7 @@ export interface LiveSocketOptions {
   readonly live: LiveEventsService;
   readonly access: AccessService;
   readonly credentials: CredentialsService;
+  readonly revocations: RevocationsService;
   readonly credentialRules: CredentialRules;
   readonly hostRules: () => HostRules;
 }
@@ -31,6 +33,8 @@ export interface LiveSocket {
 }
 
 const PATH = /^(?:\/paperclip)?\/api\/companies\/([^/]+)\/events\/ws$/;
+/** A page cannot set headers: it offers this protocol together with `bearer.<token>`. */
+const PROTOCOL = 'wheelhouse.live';
 const PING_MS = 30_000;
 /** A listener that does not read is cut off; it can resume by number. */
 const LARGEST_BACKLOG_BYTES = 1_048_576;
@@ -48,7 +52,12 @@ interface Listener {
 
 /** Makes the WebSocket end of the live events. */
 export function createLiveSocket(options: LiveSocketOptions): LiveSocket {
-  const server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES, perMessageDeflate: false });
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: LARGEST_MESSAGE_BYTES,
+    perMessageDeflate: false,
+    handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
+  });
   const listeners = new Set<Listener>();
 
   const unsubscribe = options.live.subscribe((event) => {
@@ -59,7 +68,8 @@ export function createLiveSocket(options: LiveSocketOptions): LiveSocket {
       deliver(listener, text);
     }
   });
-  const pings = setInterval(() => void checkAll(options, listeners), PING_MS);
+  const pings = setInterval(() => pingAll(listeners), PING_MS);
+  const stopWatching = options.revocations.subscribe(() => void endRevoked(options, listeners));
   pings.unref();
 
   async function open(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
@@ -85,6 +95,7 @@ export function createLiveSocket(options: LiveSocketOptions): LiveSocket {
     close() {
       clearInterval(pings);
       unsubscribe();
+      stopWatching();
       for (const { socket } of listeners) socket.close(1001, 'Wheelhouse is stopping');
       setTimeout(() => {
         for (const { socket } of listeners) socket.terminate();
@@ -108,7 +119,7 @@ async function admit(
   if (companyId === undefined || !isUuid(companyId))
     throw new AppError('route_not_found', 'There is no WebSocket here.');
   const inQuery = url.searchParams.get('token');
-  const token = presentedToken(headers) ?? inQuery;
+  const token = presentedToken(headers) ?? protocolToken(headers['sec-websocket-protocol']) ?? inQuery;
   const presented = token === null ? headers : { ...headers, authorization: `Bearer ${token}` };
   const actor = await identifyCaller(presented, request.socket.remoteAddress ?? '', options.credentialRules);
   if (token !== null && token === inQuery && actor.type === 'user') {
@@ -119,6 +130,14 @@ async function admit(
   }
   requireListening(actor, companyId, options.access);
   return { companyId, token };
+}
+
+function protocolToken(offered: string | undefined): string | null {
+  const bearer = offered
+    ?.split(',')
+    .map((each) => each.trim())
+    .find((each) => each.startsWith('bearer.'));
+  return bearer?.slice('bearer.'.length) ?? null;
 }
 
 const requireListening = (actor: Actor, companyId: string, access: AccessService): void =>
@@ -146,19 +165,21 @@ function deliver({ socket }: Listener, text: string): void {
   else socket.send(text);
 }
 
-/** Ends dead connections and those whose credential has been revoked meanwhile. */
-async function checkAll({ credentials, access }: LiveSocketOptions, listeners: ReadonlySet<Listener>): Promise<void> {
+function pingAll(listeners: ReadonlySet<Listener>): void {
   for (const listener of listeners) {
-    if (!listener.alive) {
-      listener.socket.terminate();
-      continue;
-    }
+    if (!listener.alive) listener.socket.terminate();
     listener.alive = false;
     listener.socket.ping();
-    if (listener.token === null) continue;
-    const actor = await credentials.identify(listener.token);
-    if (!access.decide(actor, { action: 'company:read', companyId: listener.companyId }).allowed) {
-      listener.socket.close(CREDENTIAL_ENDED, 'The credential is no longer valid');
+  }
+}
+
+/** Ends the connections whose credential is no longer good. */
+async function endRevoked({ credentials, access }: LiveSocketOptions, listeners: ReadonlySet<Listener>): Promise<void> {
+  for (const { socket, token, companyId } of listeners) {
+    if (token === null) continue;
+    const actor = await credentials.identify(token);
+    if (!access.decide(actor, { action: 'company:read', companyId }).allowed) {
+      socket.close(CREDENTIAL_ENDED, 'The credential is no longer valid');
     }
   }
 }

@@ -7,6 +7,8 @@ import type { CheckoutService } from '../domains/issues/checkout.service.ts';
 import type { IssuesService } from '../domains/issues/issues.service.ts';
 import type { KeysService } from '../domains/keys/keys.service.ts';
 import type { OperatorTokensService } from '../domains/keys/operator-tokens.service.ts';
+import type { SessionsService } from '../domains/keys/sessions.service.ts';
+import type { OverviewService } from '../domains/overview/overview.service.ts';
 import type { RunsService } from '../domains/runs/runs.service.ts';
 import type { SampleCompanyService } from '../domains/sample-company/sample-company.service.ts';
 import type { WakeupsService } from '../domains/wakeups/wakeups.service.ts';
@@ -20,7 +22,9 @@ export interface Services {
   readonly keys: KeysService;
   readonly lifecycle: LifecycleService;
   readonly operatorTokens: OperatorTokensService;
+  readonly overview: OverviewService;
   readonly runs: RunsService;
   readonly sampleCompany: SampleCompanyService;
+  readonly sessions: SessionsService;
   readonly wakeups: WakeupsService;
 }

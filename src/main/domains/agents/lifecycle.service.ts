@@ -46,6 +46,22 @@ export class LifecycleService {
     return this.#deps.agents.viewOf(actor, changed);
   }
 
+  /** Pauses or resumes every agent of a company that can be; all in one transaction. @returns how many changed */
+  changeAll(actor: Actor, companyId: string, verb: 'pause' | 'resume'): Promise<number> {
+    const { store, access, agents } = this.#deps;
+    return store.write((tx) => {
+      access.require(actor, { action: 'company:manage', companyId });
+      const affected = agents.idsOfCompany(companyId).filter((agentId) => {
+        const agent = agents.current(agentId);
+        return verb === 'pause'
+          ? CAN_BE_PAUSED.includes(agent.state)
+          : agent.state === 'paused' && agents.health(agent).problem === null;
+      });
+      for (const agentId of affected) this.changeIn(tx, actor, agentId, verb);
+      return affected.length;
+    });
+  }
+
   /** The same within the caller's transaction. */
   changeIn(tx: WriteTransaction, actor: Actor, agentId: string, verb: LifecycleVerb): Agent {
     const agent = this.#deps.agents.current(agentId);
@@ -175,5 +191,7 @@ export class LifecycleService {
     });
   }
 }
+
+const CAN_BE_PAUSED: readonly AgentState[] = ['provisioning', 'ready', 'running', 'idle', 'failed'];
 
 const isResting = (state: AgentState): boolean => state === 'ready' || state === 'idle' || state === 'failed';

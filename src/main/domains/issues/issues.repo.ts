@@ -72,13 +72,13 @@ export function createIssuesRepo(db: Db) {
         .offset(filter.offset)
         .all();
     },
-    openOf: (agentId: string): Issue[] => openOf.all({ agentId }),
-    openChildren: (parentId: string): Issue[] =>
+    countOpen: (companyId: string): number =>
       db
-        .select()
+        .select({ count: sql<number>`count(*)` })
         .from(issues)
-        .where(and(eq(issues.parentId, parentId), notInArray(issues.status, [...CLOSED])))
-        .all(),
+        .where(and(eq(issues.companyId, companyId), notInArray(issues.status, [...CLOSED])))
+        .get()?.count ?? 0,
+    openOf: (agentId: string): Issue[] => openOf.all({ agentId }),
     releaseRun: (runId: string): void =>
       void db.update(issues).set({ executionRunId: null }).where(eq(issues.executionRunId, runId)).run(),
     blockersOf: (id: string): Issue[] => blockersOf.all({ id }).map((row) => row.issue),

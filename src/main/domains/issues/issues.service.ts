@@ -91,6 +91,11 @@ export class IssuesService {
     return this.#deps.repo.blockersOf(issueId).filter((blocker) => !isClosed(blocker.status));
   }
 
+  /** How many issues of a company are neither done nor cancelled. For other services. */
+  countOpen(companyId: string): number {
+    return this.#deps.repo.countOpen(companyId);
+  }
+
   /** What an agent has to do, the most urgent first. */
   inbox(agentId: string): InboxItem[] {
     const { repo, runs } = this.#deps;

@@ -6,6 +6,7 @@ import { sha256Hex } from '../../platform/ids.ts';
 import type { AgentsService } from '../agents/agents.service.ts';
 import type { KeysRepo } from './keys.repo.ts';
 import type { RunTokensService } from './run-tokens.service.ts';
+import type { SessionsService } from './sessions.service.ts';
 
 const UNKNOWN = 'Agent token did not verify; obtain fresh credentials and retry';
 /** Last-used times are kept in memory and written this often. */
@@ -16,6 +17,7 @@ export interface CredentialsDeps {
   readonly repo: KeysRepo;
   readonly agents: AgentsService;
   readonly runTokens: RunTokensService;
+  readonly sessions: SessionsService;
   readonly clock: Clock;
 }
 
@@ -23,6 +25,7 @@ export class CredentialsService {
   readonly #deps: CredentialsDeps;
   readonly #usedKeys = new Map<string, string>();
   readonly #usedTokens = new Map<string, string>();
+  readonly #usedSessions = new Map<string, string>();
   #cancelFlush: (() => void) | null = null;
 
   constructor(deps: CredentialsDeps) {
@@ -33,6 +36,7 @@ export class CredentialsService {
   async identify(token: string): Promise<Actor> {
     if (token === '') return nobody('Empty bearer token; send `Authorization: Bearer <token>`');
     if (token.startsWith('eyJ')) return this.#identifyRun(token);
+    if (token.startsWith('whs_')) return this.#identifySession(token);
     return token.startsWith('whb_') ? this.#identifyOperator(token) : this.#identifyKey(token);
   }
 
@@ -42,6 +46,13 @@ export class CredentialsService {
       return nobody('Operator token did not verify; make a new one with `wheelhouse token --new`');
     this.#used(this.#usedTokens, found.id);
     return { type: 'user', userId: found.userId, source: 'token' };
+  }
+
+  #identifySession(token: string): Actor {
+    const session = this.#deps.sessions.find(token);
+    if (session === null) return nobody('Your session has ended. Sign in again.');
+    this.#used(this.#usedSessions, session.id);
+    return { type: 'user', userId: session.userId, source: 'token', sessionId: session.id };
   }
 
   #identifyKey(token: string): Actor {
@@ -78,13 +89,15 @@ export class CredentialsService {
   async flush(): Promise<void> {
     this.#cancelFlush?.();
     this.#cancelFlush = null;
-    const [keys, tokens] = [[...this.#usedKeys], [...this.#usedTokens]];
+    const [keys, tokens, sessions] = [[...this.#usedKeys], [...this.#usedTokens], [...this.#usedSessions.keys()]];
     this.#usedKeys.clear();
     this.#usedTokens.clear();
-    if (keys.length + tokens.length === 0) return;
+    this.#usedSessions.clear();
+    if (keys.length + tokens.length + sessions.length === 0) return;
     await this.#deps.store.write(() => {
       for (const [id, at] of keys) this.#deps.repo.keyUsed(id, at);
       for (const [id, at] of tokens) this.#deps.repo.tokenUsed(id, at);
+      for (const id of sessions) this.#deps.sessions.extend(id);
     });
   }
 }

@@ -8,6 +8,7 @@ import type { AccessService } from '../access/access.service.ts';
 import type { ActivityService } from '../activity/activity.service.ts';
 import type { Agent, AgentsService } from '../agents/agents.service.ts';
 import type { AgentKey, KeysRepo } from './keys.repo.ts';
+import type { RevocationsService } from './revocations.service.ts';
 
 export type { AgentKey };
 
@@ -17,6 +18,7 @@ export interface KeysDeps {
   readonly access: AccessService;
   readonly activity: ActivityService;
   readonly agents: AgentsService;
+  readonly revocations: RevocationsService;
   readonly clock: Clock;
 }
 
@@ -68,6 +70,7 @@ export class KeysService {
       if (key === undefined) throw new AppError('not_found', 'Key not found');
       if (key.revokedAt !== null) return;
       this.#deps.repo.revokeKey(keyId, this.#deps.clock.iso());
+      this.#deps.revocations.revoked(tx);
       this.#record(tx, actor, agent, 'agent.key_revoked', key);
     });
   }

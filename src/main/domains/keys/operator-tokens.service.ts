@@ -1,7 +1,7 @@
 /** Tokens of the operator. The first start makes one and shows it once; more can be made at any time. */
 import { type Actor, OPERATOR_USER_ID } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
-import type { Store } from '../../db/store.ts';
+import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId, newSecret, sha256Hex } from '../../platform/ids.ts';
 import type { AccessService } from '../access/access.service.ts';
@@ -14,12 +14,21 @@ export class OperatorTokensService {
   readonly #repo: KeysRepo;
   readonly #access: AccessService;
   readonly #clock: Clock;
+  readonly #endSessions: (tx: WriteTransaction, tokenId: string) => void;
 
-  constructor(store: Store, repo: KeysRepo, access: AccessService, clock: Clock) {
+  /** @param endSessions ends the sessions that a token has opened */
+  constructor(
+    store: Store,
+    repo: KeysRepo,
+    access: AccessService,
+    clock: Clock,
+    endSessions: (tx: WriteTransaction, tokenId: string) => void,
+  ) {
     this.#store = store;
     this.#repo = repo;
     this.#access = access;
     this.#clock = clock;
+    this.#endSessions = endSessions;
   }
 
   /** Whether the operator ever had a token: false on the first start alone. */
@@ -52,10 +61,11 @@ export class OperatorTokensService {
 
   /** Revokes a token; again is fine. @throws AppError not_found */
   revoke(actor: Actor, tokenId: string): Promise<void> {
-    return this.#store.write(() => {
+    return this.#store.write((tx) => {
       this.#access.require(actor, { action: 'server:manage' });
       if (this.#repo.tokenById(tokenId) === null) throw new AppError('not_found', 'Token not found');
       this.#repo.revokeToken(tokenId, this.#clock.iso());
+      this.#endSessions(tx, tokenId);
     });
   }
 }

@@ -71,6 +71,27 @@ export function createRunsRepo(db: Db) {
         .where(and(eq(runs.issueId, issueId), active))
         .orderBy(asc(runs.createdAt))
         .all(),
+    countByState: (companyId: string): { state: Run['state']; count: number }[] =>
+      db
+        .select({ state: runs.state, count: sql<number>`count(*)` })
+        .from(runs)
+        .where(and(eq(runs.companyId, companyId), active))
+        .groupBy(runs.state)
+        .all(),
+    failedSince: (companyId: string, since: string, limit: number): Run[] =>
+      db
+        .select()
+        .from(runs)
+        .where(
+          and(
+            eq(runs.companyId, companyId),
+            inArray(runs.state, ['failed', 'timed_out', 'lost']),
+            gt(runs.finishedAt, since),
+          ),
+        )
+        .orderBy(desc(runs.finishedAt))
+        .limit(limit)
+        .all(),
     idsOfCompany: (companyId: string): string[] =>
       db
         .select({ id: runs.id })

@@ -169,6 +169,16 @@ export class RunsService {
     await this.#deps.engine.settled(new Set(agentIds));
   }
 
+  /** How many runs of a company are queued and running, and those that failed since a time, the newest first. */
+  summary(companyId: string, since: string, failures: number): { queued: number; running: number; failed: Run[] } {
+    const counts = new Map(this.#deps.repo.countByState(companyId).map(({ state, count }) => [state, count]));
+    return {
+      queued: counts.get('queued') ?? 0,
+      running: counts.get('running') ?? 0,
+      failed: this.#deps.repo.failedSince(companyId, since, failures),
+    };
+  }
+
   /** Ids of all runs of a company. For other services. */
   idsOfCompany(companyId: string): string[] {
     return this.#deps.repo.idsOfCompany(companyId);

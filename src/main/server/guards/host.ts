@@ -21,3 +21,9 @@ export function isOwnHost(host: string | undefined, rules: HostRules): boolean {
   const lower = name.toLowerCase();
   return LOOPBACK_NAMES.includes(lower) || rules.extraNames.includes(lower);
 }
+
+/** The agent that a host of the form `<id>.agents.localhost:<port>` stands for: a link to its page and nothing else. */
+export function agentOfHost(host: string | undefined, port: number): string | null {
+  const match = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.agents\.localhost:(\d+)$/i.exec(host ?? '');
+  return match !== null && Number(match[2]) === port ? (match[1]?.toLowerCase() ?? null) : null;
+}

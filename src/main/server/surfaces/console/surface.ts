@@ -1,5 +1,6 @@
 /** Our own surface: what the window and the command line need beyond the four languages. */
 import { type ConsoleRoutes, consoleRoutes } from '../../../../contract/console/routes.ts';
+import { VERSION } from '../../../platform/version.ts';
 import { openApiHandler } from '../../openapi-handler.ts';
 import { plainErrorAnswer } from '../../plain-errors.ts';
 import type { Services } from '../../services.ts';
@@ -13,18 +14,44 @@ const DESCRIPTION = {
   routes: consoleRoutes,
 } as const;
 
+/** Facts about this server that only its host knows. */
+export interface ServerFacts {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly startedAt: string;
+}
+
 /** Binds the table to its handlers. */
-export function consoleSurface({ sampleCompany, operatorTokens }: Services): Surface<ConsoleRoutes> {
+export function consoleSurface(services: Services, facts: () => ServerFacts): Surface<ConsoleRoutes> {
+  const { sampleCompany, operatorTokens, sessions, overview, lifecycle } = services;
   return {
     ...DESCRIPTION,
     handlers: {
       openapi: openApiHandler(DESCRIPTION),
       createSample: async (_input, { actor }) => projectCompany(await sampleCompany.create(actor)),
       removeSample: async (_input, { actor }) => ({ removed: await sampleCompany.remove(actor) }),
+
+      createSession: ({ body }) =>
+        'ticket' in body ? sessions.startWithTicket(body.ticket) : sessions.startWithToken(body.token),
+      endSession: async (_input, { actor }) => {
+        await sessions.end(actor);
+        return { ok: true };
+      },
+      serverInfo: () => ({ ...facts(), version: VERSION, platform: process.platform, node: process.versions.node }),
+
+      overview: ({ params }, { actor }) => overview.of(actor, params.companyId),
+      pauseAll: async ({ params }, { actor }) => ({
+        changed: await lifecycle.changeAll(actor, params.companyId, 'pause'),
+      }),
+      resumeAll: async ({ params }, { actor }) => ({
+        changed: await lifecycle.changeAll(actor, params.companyId, 'resume'),
+      }),
+
       listOperatorTokens: (_input, { actor }) =>
         operatorTokens
           .list(actor)
           .map(({ id, name, createdAt, lastUsedAt, revokedAt }) => ({ id, name, createdAt, lastUsedAt, revokedAt })),
+      createOperatorToken: async ({ body }, { actor }) => ({ token: await operatorTokens.mint(actor, body.name) }),
       revokeOperatorToken: async ({ params }, { actor }) => {
         await operatorTokens.revoke(actor, params.tokenId);
         return { ok: true };

@@ -1,0 +1,122 @@
+/**
+ * Sessions of the operator in a window or a browser. They begin with a single-use ticket, which the desktop process or
+ * the terminal hands out, or with an operator token, and end when they are not used, signed out, or their token is revoked.
+ */
+import { type Actor, OPERATOR_USER_ID } from '../../../contract/access.ts';
+import { AppError } from '../../../contract/errors.ts';
+import type { Store } from '../../db/store.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { newId, newSecret, sha256Hex } from '../../platform/ids.ts';
+import type { AccessService } from '../access/access.service.ts';
+import type { KeysRepo } from './keys.repo.ts';
+import type { RevocationsService } from './revocations.service.ts';
+import type { Session, SessionsRepo } from './sessions.repo.ts';
+
+export interface SessionsDeps {
+  readonly store: Store;
+  readonly repo: SessionsRepo;
+  readonly keysRepo: KeysRepo;
+  readonly access: AccessService;
+  readonly revocations: RevocationsService;
+  readonly clock: Clock;
+}
+
+/** A session lives this long after its last use. */
+const SESSION_MS = 12 * 3_600_000;
+const TICKET_MS = 60_000;
+/** Tickets that nobody takes must not pile up. */
+const MOST_TICKETS = 100;
+
+export interface StartedSession {
+  readonly token: string;
+  readonly expiresAt: string;
+}
+
+export class SessionsService {
+  readonly #deps: SessionsDeps;
+  /** By hash, with the monotonic time at which they end. */
+  readonly #tickets = new Map<string, number>();
+
+  constructor(deps: SessionsDeps) {
+    this.#deps = deps;
+  }
+
+  /** A ticket that opens one session within `lifetimeMs`. It is kept in memory alone. */
+  issueTicket(actor: Actor, lifetimeMs = TICKET_MS): string {
+    this.#deps.access.require(actor, { action: 'server:manage' });
+    const ticket = newSecret('wht_');
+    const oldest = this.#tickets.keys().next().value;
+    if (this.#tickets.size >= MOST_TICKETS && oldest !== undefined) this.#tickets.delete(oldest);
+    this.#tickets.set(sha256Hex(ticket), this.#deps.clock.monotonicMs() + lifetimeMs);
+    return ticket;
+  }
+
+  /** Opens a session with a ticket, which is used up by it. @throws AppError unauthenticated */
+  async startWithTicket(ticket: string): Promise<StartedSession> {
+    const hash = sha256Hex(ticket);
+    const endsAt = this.#tickets.get(hash);
+    this.#tickets.delete(hash);
+    if (endsAt === undefined || endsAt < this.#deps.clock.monotonicMs()) {
+      throw new AppError(
+        'unauthenticated',
+        'This sign-in link has been used or is too old. Get a new one, or paste a token.',
+      );
+    }
+    return this.#start(null);
+  }
+
+  /** Opens a session with an operator token; revoking the token ends it. @throws AppError unauthenticated */
+  async startWithToken(token: string): Promise<StartedSession> {
+    const found = this.#deps.keysRepo.tokenByHash(sha256Hex(token.trim()));
+    if (found === null || found.revokedAt !== null) {
+      throw new AppError('unauthenticated', 'This token is not valid. Make a new one with `wheelhouse token --new`.');
+    }
+    return this.#start(found.id);
+  }
+
+  #start(operatorTokenId: string | null): Promise<StartedSession> {
+    const { store, repo, clock } = this.#deps;
+    return store.write(() => {
+      const token = newSecret('whs_');
+      const expiresAt = this.#expiry();
+      repo.deleteExpired(clock.iso());
+      repo.insert({
+        id: newId(),
+        userId: OPERATOR_USER_ID,
+        operatorTokenId,
+        tokenHash: sha256Hex(token),
+        createdAt: clock.iso(),
+        expiresAt,
+        revokedAt: null,
+      });
+      return { token, expiresAt };
+    });
+  }
+
+  /** The session of a token, if it is still good. */
+  find(token: string): Session | null {
+    const session = this.#deps.repo.byHash(sha256Hex(token));
+    if (session === null || session.revokedAt !== null || session.expiresAt < this.#deps.clock.iso()) return null;
+    return session;
+  }
+
+  /** The session is in use: it lives on. To be called within a write. */
+  extend(sessionId: string): void {
+    this.#deps.repo.extend(sessionId, this.#expiry());
+  }
+
+  /** Signs out the session that the actor comes in. */
+  end(actor: Actor): Promise<void> {
+    return this.#deps.store.write((tx) => {
+      if (actor.type !== 'user' || actor.sessionId === undefined) {
+        throw new AppError('unprocessable', 'This request does not come in a session. Revoke its token instead.');
+      }
+      this.#deps.repo.revoke(actor.sessionId, this.#deps.clock.iso());
+      this.#deps.revocations.revoked(tx);
+    });
+  }
+
+  #expiry(): string {
+    return new Date(this.#deps.clock.now() + SESSION_MS).toISOString();
+  }
+}
