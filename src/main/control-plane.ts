@@ -33,8 +33,8 @@ export interface ControlPlaneOptions {
   readonly migrations: { readonly main: string; readonly logs: string };
   readonly forkRunner: () => ChildProcess;
   readonly scripts: ScriptRunner;
-  /** The built window, served to it and to browsers. May be missing. */
-  readonly rendererDir: string;
+  /** The built window, served to it and to browsers. Without one a plain page says so. */
+  readonly rendererDir?: string;
   readonly logger: Logger;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Requests without a credential act as the operator. */
@@ -170,7 +170,7 @@ async function startServer(
   const facts = () => ({ url: `http://localhost:${port()}`, dataDir: options.dataDir, startedAt });
   const app = createApp({
     surfaces: [paperclipSurface(services), consoleSurface(services, facts)],
-    pages: loadPages(options.rendererDir),
+    pages: loadPages(options.rendererDir ?? null),
     hostRules,
     credentialRules,
     logger: options.logger,

@@ -32,13 +32,19 @@ const NONCE_PLACE = /__CSP_NONCE__/g;
 const PLACEHOLDER =
   '<!doctype html><meta charset="utf-8"><title>Wheelhouse</title><p>Wheelhouse is running. This build has no window; the API is under /api.</p>';
 
-/** Reads the built renderer. @param folder may be missing: then one plain page says so. */
-export function loadPages(folder: string): Pages {
+/** Reads the built renderer. Where there is none, one plain page says so. */
+export function loadPages(folder: string | null): Pages {
   const assets = new Map<string, Asset>();
-  for (const file of existsSync(folder) ? listFiles(folder) : []) {
+  const files = folder !== null && existsSync(folder) ? listFiles(folder) : [];
+  for (const file of files) {
     const type = TYPES[extname(file)];
     if (type !== undefined)
-      assets.set(`/${relative(folder, file).split(sep).join('/')}`, { bytes: readFileSync(file), type });
+      assets.set(
+        `/${relative(folder ?? '', file)
+          .split(sep)
+          .join('/')}`,
+        { bytes: readFileSync(file), type },
+      );
   }
   const index = assets.get('/index.html')?.bytes.toString('utf8') ?? PLACEHOLDER;
   assets.delete('/index.html');
