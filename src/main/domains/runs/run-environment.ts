@@ -6,6 +6,9 @@ import type { Run } from './runs.repo.ts';
 const NOT_FOR_AGENTS =
   /^(WHEELHOUSE_|ELECTRON_|PAPERCLIP_|npm_|NODE_CHANNEL_|NODE_OPTIONS$|NODE_ENV$|INIT_CWD$|VITEST|CHROME_DESKTOP$)/i;
 
+/** Called like secrets, but settings that every log may show: who commits, and where something is. */
+const NO_SECRET = /(^|_)X?AUTHOR(ITY)?(_|$)|_(SOCK|FILE|PATH|DIR)$/i;
+
 export interface RunEnvironment {
   readonly env: Record<string, string>;
   /** Values in it that must never reach a log. */
@@ -23,10 +26,13 @@ export function runEnvironment(
   coordinates: { readonly apiUrl: string; readonly runToken: string },
 ): RunEnvironment {
   const env: Record<string, string> = {};
-  for (const [name, value] of Object.entries(base)) {
-    if (value !== undefined && !NOT_FOR_AGENTS.test(name)) env[name] = value;
-  }
   const secrets = [coordinates.runToken];
+  for (const [name, value] of Object.entries(base)) {
+    if (value === undefined || NOT_FOR_AGENTS.test(name)) continue;
+    env[name] = value;
+    // The operator's shell has keys too, and agents inherit them.
+    if (looksSecret(name, value) && !NO_SECRET.test(name)) secrets.push(value);
+  }
   for (const [name, value] of Object.entries(configured)) {
     env[name] = value;
     if (looksSecret(name, value)) secrets.push(value);
