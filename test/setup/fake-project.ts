@@ -18,6 +18,7 @@ rmSync('node_modules', { recursive: true, force: true });
 mkdirSync('node_modules/node/bin', { recursive: true });
 symlinkSync(process.execPath, 'node_modules/node/bin/node');
 await setTimeout(Number(process.env.INSTALL_MS ?? 0));
+if (!existsSync('node_modules')) process.exit(1);
 mkdirSync('node_modules/electron-vite/bin', { recursive: true });
 writeFileSync('node_modules/electron-vite/bin/electron-vite.js', \`
 const { appendFileSync, copyFileSync, existsSync, mkdirSync } = require('node:fs');
