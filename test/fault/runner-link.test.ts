@@ -8,7 +8,7 @@ import { silentLogger } from '../../src/main/platform/logger.ts';
 import { RunnerLink } from '../../src/main/runner-link.ts';
 import { until } from '../fixtures/eventually.ts';
 
-const RUNNER = fileURLToPath(new URL('../fixtures/dying-runner.mjs', import.meta.url));
+const RUNNER = fileURLToPath(new URL('../fixtures/dying-runner.ts', import.meta.url));
 
 /** A link whose runners behave as the modes say, the last one for ever, and what it was heard to do. */
 function linkOver(modes: readonly ('die' | 'answer')[]) {
