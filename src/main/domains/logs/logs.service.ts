@@ -19,6 +19,19 @@ export interface LogSlice {
   readonly nextOffset: number | null;
 }
 
+const LONGEST_CHARACTER = 4;
+const isInsideCharacter = (byte: number | undefined): boolean => byte !== undefined && (byte & 0xc0) === 0x80;
+
+/** The length of the longest start of `bytes` of at most `limit` bytes that ends between characters, but at least one. */
+function cutBetweenCharacters(bytes: Buffer, limit: number): number {
+  if (bytes.length <= limit) return bytes.length;
+  let end = limit;
+  while (end > 0 && isInsideCharacter(bytes[end])) end -= 1;
+  if (end > 0) return end;
+  for (end = limit; isInsideCharacter(bytes[end]); ) end += 1;
+  return end;
+}
+
 type Output = Extract<RunnerEvent, { type: 'output' }>;
 
 export class LogsService {
@@ -44,7 +57,10 @@ export class LogsService {
     return join(this.#root, owner.companyId, owner.agentId, `${owner.runId}.ndjson`);
   }
 
-  /** Up to `limitBytes` from `offset`. A log that has not begun is empty. */
+  /**
+   * Up to `limitBytes` from `offset`, whole characters alone: one that does not fit comes next time, or at once when it
+   * is the first. A log that has not begun is empty.
+   */
   async read(owner: LogOwner, offset: number, limitBytes: number): Promise<LogSlice> {
     let handle: Awaited<ReturnType<typeof open>>;
     try {
@@ -55,10 +71,11 @@ export class LogsService {
     }
     try {
       const { size } = await handle.stat();
-      const buffer = Buffer.alloc(Math.max(0, Math.min(limitBytes, size - offset)));
+      const buffer = Buffer.alloc(Math.max(0, Math.min(limitBytes + LONGEST_CHARACTER - 1, size - offset)));
       const { bytesRead } = await handle.read(buffer, 0, buffer.length, offset);
-      const end = offset + bytesRead;
-      return { content: buffer.toString('utf8', 0, bytesRead), nextOffset: end < size ? end : null };
+      const length = cutBetweenCharacters(buffer.subarray(0, bytesRead), limitBytes);
+      const end = offset + length;
+      return { content: buffer.toString('utf8', 0, length), nextOffset: end < size ? end : null };
     } finally {
       await handle.close();
     }

@@ -36,7 +36,8 @@ export function planLaunch(context: LaunchContext): Launch {
   const program = resolveProgram(plan, context.scripts);
   const { env, secrets } = runEnvironment(run, { ...program.env, ...plan.env }, context.baseEnv, context);
   const cwd = plan.cwd ?? context.workspace;
-  const mask = (text: string): string => secrets.reduce((masked, secret) => masked.replaceAll(secret, MASK), text);
+  const shownSecrets = secrets.filter((secret) => secret !== '');
+  const mask = (text: string): string => shownSecrets.reduce((masked, secret) => masked.replaceAll(secret, MASK), text);
   return {
     command: {
       type: 'prepare',
