@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
+import { routePlaces } from './src/contract/route-places.ts';
 
 const root = import.meta.dirname;
 
@@ -42,12 +43,16 @@ export default defineConfig({
   },
   renderer: {
     root: `${root}/src/renderer`,
+    // Pages have paths of their own, so the assets are named from the root.
+    base: '/',
     plugins: [react(), tailwindcss()],
+    define: { __ROUTE_PLACES__: JSON.stringify(routePlaces()) },
     // The server puts the nonce of each page in the place of this word.
     html: { cspNonce: '__CSP_NONCE__' },
     build: {
       outDir: `${root}/out/renderer`,
       target: 'chrome130',
+      minify: true,
       sourcemap: true,
       emptyOutDir: true,
       // Fonts must be files: the page may not load them from data URLs.

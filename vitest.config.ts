@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { routePlaces } from './src/contract/route-places.ts';
 
 /** Suites that measure or kill: one file at a time, so that they do not disturb each other. */
 const alone = { fileParallelism: false };
@@ -19,6 +20,7 @@ export default defineConfig({
       },
       {
         plugins: [react()],
+        define: { __ROUTE_PLACES__: JSON.stringify(routePlaces()) },
         test: {
           name: 'renderer',
           include: ['src/renderer/**/*.test.{ts,tsx}'],

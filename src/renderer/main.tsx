@@ -1,2 +1,16 @@
 /** Entry of the window. */
-document.getElementById('root')?.append('Wheelhouse');
+import './ui/theme.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App.tsx';
+import { startAppearance } from './core/appearance.ts';
+import { signInAtStart } from './core/sign-in.ts';
+import { allowInjectedStyles } from './core/style-nonce.ts';
+
+allowInjectedStyles();
+startAppearance();
+// Before the router looks at the address: a ticket must not stay in it.
+void signInAtStart();
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(<App />);

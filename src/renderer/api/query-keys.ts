@@ -1,0 +1,27 @@
+/** Names of everything in the query cache. Live events find what they change by these. */
+
+export const keys = {
+  companies: ['companies'] as const,
+  server: ['server'] as const,
+  operatorTokens: ['operator-tokens'] as const,
+
+  /** All that belongs to a company's lists. */
+  company: (companyId: string) => ['company', companyId] as const,
+  overview: (companyId: string) => ['company', companyId, 'overview'] as const,
+  org: (companyId: string) => ['company', companyId, 'org'] as const,
+  agents: (companyId: string) => ['company', companyId, 'agents'] as const,
+  runs: (companyId: string) => ['company', companyId, 'runs'] as const,
+  runList: (companyId: string, filter: object) => ['company', companyId, 'runs', filter] as const,
+  liveRuns: (companyId: string) => ['company', companyId, 'live-runs'] as const,
+  issues: (companyId: string) => ['company', companyId, 'issues'] as const,
+  issueList: (companyId: string, filter: object) => ['company', companyId, 'issues', filter] as const,
+  activity: (companyId: string) => ['company', companyId, 'activity'] as const,
+  activityList: (companyId: string, filter: object) => ['company', companyId, 'activity', filter] as const,
+
+  agent: (agentId: string) => ['agent', agentId] as const,
+  agentKeys: (agentId: string) => ['agent', agentId, 'keys'] as const,
+  run: (runId: string) => ['run', runId] as const,
+  runEvents: (runId: string) => ['run', runId, 'events'] as const,
+  issue: (issueId: string) => ['issue', issueId] as const,
+  comments: (issueId: string) => ['issue', issueId, 'comments'] as const,
+};

@@ -1,0 +1,25 @@
+/** The things that screens show, as the server answers them. */
+
+import type { z } from 'zod';
+import type { companyOverview, consoleRoutes } from '../../contract/console/routes.ts';
+import type { activityEntry } from '../../contract/paperclip/activity.ts';
+import type { OrgNode, PaperclipAgent, PaperclipAgentDetail } from '../../contract/paperclip/agents.ts';
+import type { company } from '../../contract/paperclip/companies.ts';
+import type { comment, issue, issueDetail } from '../../contract/paperclip/issues.ts';
+import type { run, runEvent, runLog, skippedWakeup } from '../../contract/paperclip/runs.ts';
+
+export type { OrgNode };
+export type Agent = PaperclipAgent;
+export type AgentDetail = PaperclipAgentDetail;
+export type Company = z.output<typeof company>;
+export type Overview = z.output<typeof companyOverview>;
+export type Run = z.output<typeof run>;
+export type RunEvent = z.output<typeof runEvent>;
+export type RunLog = z.output<typeof runLog>;
+export type SkippedWakeup = z.output<typeof skippedWakeup>;
+export type Issue = z.output<typeof issue>;
+export type IssueDetail = z.output<typeof issueDetail>;
+export type Comment = z.output<typeof comment>;
+export type ActivityEntry = z.output<typeof activityEntry>;
+export type OperatorToken = z.output<typeof consoleRoutes.listOperatorTokens.response>[number];
+export type ServerInfo = z.output<typeof consoleRoutes.serverInfo.response>;

@@ -1,0 +1,56 @@
+import { X } from 'lucide-react';
+import { Dialog as Radix } from 'radix-ui';
+import { cx } from '../lib/cx.ts';
+import { IconButton } from './IconButton.tsx';
+
+const WIDTHS = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-2xl' };
+
+export interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  /** A sentence below the title. */
+  description?: React.ReactNode;
+  width?: keyof typeof WIDTHS;
+  /** Buttons at the foot, the main one last. */
+  footer?: React.ReactNode;
+  children?: React.ReactNode;
+}
+
+export const overlayClass = 'fixed inset-0 z-40 animate-appear bg-overlay';
+export const panelClass =
+  'fixed top-[12vh] left-1/2 z-40 flex max-h-[76vh] w-[calc(100vw-2rem)] -translate-x-1/2 flex-col rounded-lg bg-raised shadow-overlay';
+
+/** A dialog over the page. Escape and a click outside close it. Wrap body and footer in a form where it has one. */
+export function Dialog({ open, onOpenChange, title, description, width = 'md', footer, children }: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className={overlayClass} />
+        <Radix.Content
+          className={cx(panelClass, WIDTHS[width])}
+          {...(description === undefined ? { 'aria-describedby': undefined } : {})}
+        >
+          <header className="flex items-start gap-2 px-5 pt-4 pb-3">
+            <div className="min-w-0 flex-1">
+              <Radix.Title className="text-lead font-semibold">{title}</Radix.Title>
+              {description !== undefined && (
+                <Radix.Description className="mt-0.5 text-muted">{description}</Radix.Description>
+              )}
+            </div>
+            <Radix.Close asChild>
+              <IconButton label="Close" icon={<X />} size="sm" />
+            </Radix.Close>
+          </header>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
+          {footer !== undefined && <DialogFooter>{footer}</DialogFooter>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** The row of buttons at the foot of a dialog, for forms that hold their own footer. */
+export function DialogFooter({ children }: { children: React.ReactNode }) {
+  return <footer className="flex justify-end gap-2 border-t border-line px-5 py-3">{children}</footer>;
+}
