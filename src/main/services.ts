@@ -27,7 +27,7 @@ import { LiveEventsService } from './domains/live-events/live-events.service.ts'
 import { createLogsRepo } from './domains/logs/logs.repo.ts';
 import { LogsService } from './domains/logs/logs.service.ts';
 import { OverviewService } from './domains/overview/overview.service.ts';
-import type { RunnerPort, ScriptRunner } from './domains/runs/ports.ts';
+import type { RunnerPort, RunObserver, ScriptRunner } from './domains/runs/ports.ts';
 import { RunEngine } from './domains/runs/run-engine.ts';
 import { RunJournal } from './domains/runs/run-journal.ts';
 import { recoverRuns } from './domains/runs/run-recovery.ts';
@@ -82,8 +82,27 @@ export function wireServices(options: ServicesOptions): WiredServices {
   const live = new LiveEventsService(store, createLiveEventsRepo(db), clock);
   const access = new AccessService(createAccessRepo(db), roster, clock);
   const activity = new ActivityService(createActivityRepo(db), access, live, clock);
-  const companies = new CompaniesService({ store, repo: createCompaniesRepo(db), access, activity, clock });
-  const agents = new AgentsService({ store, repo: agentsRepo, roster, access, activity, companies, clock });
+  const companies = new CompaniesService({
+    store,
+    repo: createCompaniesRepo(db),
+    access,
+    activity,
+    clock,
+    companyStopped: (tx, companyId) =>
+      runs.cancelRunsOf(tx, agents.idsOfCompany(companyId), {
+        code: 'company_stopped',
+        message: 'Cancelled because the company was paused or archived',
+      }),
+  });
+  const agents: AgentsService = new AgentsService({
+    store,
+    repo: agentsRepo,
+    roster,
+    access,
+    activity,
+    companies,
+    clock,
+  });
   const keys = new KeysService({ store, repo: keysRepo, access, activity, agents, revocations, clock });
   const sessions = new SessionsService({ store, repo: sessionsRepo, keysRepo, access, revocations, clock });
   const operatorTokens = new OperatorTokensService(store, keysRepo, access, clock, (tx, tokenId) => {
@@ -103,6 +122,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     live,
     clock,
     runs: { cancelRunsOf: (tx, agentIds, cause) => runs.cancelRunsOf(tx, agentIds, cause) },
+    issues: { releaseAllOf: (tx, actor, agentId) => issues.releaseAllOf(tx, actor, agentId) },
     keys: {
       revokeAll: (tx, agentId) => {
         keysRepo.revokeKeysOfAgent(agentId, clock.iso());
@@ -110,21 +130,26 @@ export function wireServices(options: ServicesOptions): WiredServices {
       },
     },
   });
+  const observer: RunObserver = {
+    isIssueBusy: (issueId) => wakeups.isIssueBusy(issueId),
+    obstacle: (run) => wakeups.obstacleOf(run),
+    runStarted: (tx, run) => wakeups.runStarted(tx, run),
+    runFinished: (tx, run) => wakeups.runFinished(tx, run),
+  };
   const journal = new RunJournal({
     repo: runsRepo,
     lifecycle,
     live,
     runTokens,
-    observer: {
-      runStarted: (tx, run) => wakeups.runStarted(tx, run),
-      runFinished: (tx, run) => wakeups.runFinished(tx, run),
-    },
+    observer,
+    revocations,
     clock,
   });
   const engine = new RunEngine({
     store,
     repo: runsRepo,
     journal,
+    observer,
     agents,
     runTokens,
     logs,

@@ -10,6 +10,9 @@ import type { JsonObject } from '../../contract/primitives.ts';
 import { plainEnvironment } from './environment.ts';
 
 const DEFAULT_GRACE_SECONDS = 15;
+/** Who pauses or terminates an agent must not have to wait for longer. */
+const MOST_GRACE_SECONDS = 60;
+const MOST_TIMEOUT_SECONDS = 7 * 24 * 3600;
 
 const configuration = z.object({
   command: z.string().trim().min(1).optional(),
@@ -19,8 +22,8 @@ const configuration = z.object({
     .string()
     .refine((path) => isAbsolute(path), 'must be an absolute path')
     .optional(),
-  timeoutSec: z.number().min(0).default(0),
-  graceSec: z.number().min(0).default(DEFAULT_GRACE_SECONDS),
+  timeoutSec: z.number().min(0).max(MOST_TIMEOUT_SECONDS).default(0),
+  graceSec: z.number().min(0).max(MOST_GRACE_SECONDS).default(DEFAULT_GRACE_SECONDS),
 });
 
 function plan(config: JsonObject): LaunchPlan {

@@ -9,7 +9,7 @@ import type { ActivityService } from '../activity/activity.service.ts';
 import type { LiveEventsService } from '../live-events/live-events.service.ts';
 import type { Agent, AgentsRepo } from './agents.repo.ts';
 import type { AgentsService, AgentView } from './agents.service.ts';
-import type { KeyControl, RunControl } from './ports.ts';
+import type { IssueControl, KeyControl, RunControl } from './ports.ts';
 import type { Roster } from './roster.ts';
 
 export interface LifecycleDeps {
@@ -23,6 +23,7 @@ export interface LifecycleDeps {
   readonly clock: Clock;
   readonly runs: RunControl;
   readonly keys: KeyControl;
+  readonly issues: IssueControl;
 }
 
 export type LifecycleVerb = 'pause' | 'resume' | 'terminate';
@@ -126,6 +127,7 @@ export class LifecycleService {
       code: 'agent_terminated',
       message: `Cancelled because ${agent.name} was terminated`,
     });
+    this.#deps.issues.releaseAllOf(tx, actor, agent.id);
     this.#record(tx, actor, terminated, 'agent.terminated');
     return terminated;
   }

@@ -16,6 +16,8 @@ export interface CompaniesDeps {
   readonly repo: CompaniesRepo;
   readonly access: AccessService;
   readonly activity: ActivityService;
+  /** Told within the transaction in which a company stops being active. */
+  readonly companyStopped: (tx: WriteTransaction, companyId: string) => void;
   readonly clock: Clock;
 }
 
@@ -92,6 +94,7 @@ export class CompaniesService {
         updatedAt: clock.iso(),
       };
       repo.update(company);
+      if (before.status === 'active' && company.status !== 'active') this.#deps.companyStopped(tx, companyId);
       activity.record(tx, actor, {
         companyId,
         action: 'company.updated',

@@ -41,12 +41,19 @@ export class CheckoutService {
       const issue = issues.resolve(actor, reference);
       const agentId = this.#holder(actor, issue, wanted.agentId);
       this.#requireFree(issue, agentId, wanted.expectedStatuses);
+      const runId = actor.type === 'agent' ? actor.runId : null;
+      if (runId !== null && issue.executionRunId !== null && issue.executionRunId !== runId) {
+        throw new AppError('conflict', 'Another run works on this issue', {
+          details: { executionRunId: issue.executionRunId },
+        });
+      }
       const at = clock.iso();
       const after: Issue = {
         ...withStatus(issue, 'in_progress', at),
         assigneeAgentId: agentId,
         checkoutAgentId: agentId,
-        checkoutRunId: actor.type === 'agent' ? actor.runId : null,
+        checkoutRunId: runId,
+        executionRunId: runId ?? issue.executionRunId,
         updatedAt: at,
       };
       repo.update(after);

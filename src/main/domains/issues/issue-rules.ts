@@ -10,15 +10,16 @@ export const isActionable = (status: IssueStatus): boolean => status === 'todo' 
 /** An issue with a new status and the times that go with it. A closed issue is checked out by nobody. */
 export function withStatus(issue: Issue, status: IssueStatus, at: string): Issue {
   if (status === issue.status) return issue;
-  const closed = isClosed(status);
+  // Only an issue that is being worked on, or waits in the middle of it, is in anybody's hands.
+  const free = isClosed(status) || status === 'todo' || status === 'backlog';
   return {
     ...issue,
     status,
     startedAt: status === 'in_progress' ? (issue.startedAt ?? at) : issue.startedAt,
     completedAt: status === 'done' ? at : null,
     cancelledAt: status === 'cancelled' ? at : null,
-    checkoutAgentId: closed || status === 'todo' ? null : issue.checkoutAgentId,
-    checkoutRunId: closed || status === 'todo' ? null : issue.checkoutRunId,
+    checkoutAgentId: free ? null : issue.checkoutAgentId,
+    checkoutRunId: free ? null : issue.checkoutRunId,
   };
 }
 

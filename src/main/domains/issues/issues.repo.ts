@@ -20,6 +20,16 @@ export function createIssuesRepo(db: Db) {
     .from(issues)
     .where(eq(issues.id, sql.placeholder('id')))
     .prepare();
+  const byIdentifier = db
+    .select()
+    .from(issues)
+    .where(eq(issues.identifier, sql.placeholder('identifier')))
+    .prepare();
+  const executedBy = db
+    .select()
+    .from(issues)
+    .where(eq(issues.executionRunId, sql.placeholder('runId')))
+    .prepare();
   const blockersOf = db
     .select({ issue: issues })
     .from(issueBlockers)
@@ -48,8 +58,7 @@ export function createIssuesRepo(db: Db) {
     .prepare();
   return {
     byId: (id: string): Issue | null => byId.get({ id }) ?? null,
-    byIdentifier: (identifier: string): Issue | null =>
-      db.select().from(issues).where(eq(issues.identifier, identifier)).get() ?? null,
+    byIdentifier: (identifier: string): Issue | null => byIdentifier.get({ identifier }) ?? null,
     insert: preparedInsert(db, issues),
     update: preparedUpdate(db, issues, 'id'),
     list(companyId: string, filter: IssueListQuery): Issue[] {
@@ -79,8 +88,18 @@ export function createIssuesRepo(db: Db) {
         .where(and(eq(issues.companyId, companyId), notInArray(issues.status, [...CLOSED])))
         .get()?.count ?? 0,
     openOf: (agentId: string): Issue[] => openOf.all({ agentId }),
-    releaseRun: (runId: string): void =>
-      void db.update(issues).set({ executionRunId: null }).where(eq(issues.executionRunId, runId)).run(),
+    executedBy: (runId: string): Issue[] => executedBy.all({ runId }),
+    heldBy: (agentId: string): Issue[] =>
+      db
+        .select()
+        .from(issues)
+        .where(
+          and(
+            or(eq(issues.assigneeAgentId, agentId), eq(issues.checkoutAgentId, agentId)),
+            notInArray(issues.status, [...CLOSED]),
+          ),
+        )
+        .all(),
     blockersOf: (id: string): Issue[] => blockersOf.all({ id }).map((row) => row.issue),
     blockedBy: (id: string): Issue[] => blockedBy.all({ id }).map((row) => row.issue),
     replaceBlockers(issueId: string, blockerIds: readonly string[]): void {

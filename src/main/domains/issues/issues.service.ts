@@ -193,19 +193,20 @@ export class IssuesService {
       details: { identifier: after.identifier, changedKeys: Object.keys(changes), status: after.status },
     });
     if (isReady(after) && (reassigned || !isReady(before))) observer.issueAssigned(tx, actor, after);
-    if (isClosed(after.status) && !isClosed(before.status)) this.#freeDependents(tx, actor, after);
+    if (isClosed(after.status) && !isClosed(before.status)) this.#freeDependents(tx, after);
     return after;
   }
 
   /** Issues that waited for this one alone can go on. */
-  #freeDependents(tx: WriteTransaction, actor: Actor, closed: Issue): void {
+  #freeDependents(tx: WriteTransaction, closed: Issue): void {
     const { repo, clock, observer } = this.#deps;
     for (const waiting of repo.blockedBy(closed.id)) {
       if (isClosed(waiting.status) || this.openBlockers(waiting.id).length > 0) continue;
       const at = clock.iso();
       const freed = waiting.status === 'blocked' ? { ...withStatus(waiting, 'todo', at), updatedAt: at } : waiting;
       if (freed !== waiting) repo.update(freed);
-      if (isReady(freed)) observer.issueAssigned(tx, actor, freed);
+      // Not the deed of whoever closed the blocker: an agent that frees its own issue is woken for it too.
+      if (isReady(freed)) observer.issueAssigned(tx, { type: 'system' }, freed);
     }
   }
 
@@ -233,7 +234,8 @@ export class IssuesService {
       details: { identifier: issue.identifier, commentId: comment.id },
     });
     const ownComment = actor.type === 'agent' && actor.agentId === issue.assigneeAgentId;
-    if (isReady(issue) && !ownComment) observer.issueCommented(tx, actor, issue, comment.id);
+    const wakes = issue.assigneeAgentId !== null && !isClosed(issue.status) && issue.status !== 'backlog';
+    if (wakes && !ownComment) observer.issueCommented(tx, actor, issue, comment.id);
     return comment;
   }
 
@@ -256,14 +258,41 @@ export class IssuesService {
     });
   }
 
-  /** Stores who works on an issue in which run, within the caller's transaction. */
+  /** Stores which run works on an issue, within the caller's transaction. */
   markExecution(_tx: WriteTransaction, issueId: string, runId: string): void {
     const issue = this.#deps.repo.byId(issueId);
     if (issue !== null) this.#deps.repo.update({ ...issue, executionRunId: runId });
   }
 
-  clearExecution(_tx: WriteTransaction, runId: string): void {
-    this.#deps.repo.releaseRun(runId);
+  /** A run is over: nobody works on its issues any more. @returns their ids */
+  clearExecution(_tx: WriteTransaction, runId: string): string[] {
+    const { repo } = this.#deps;
+    const freed = repo.executedBy(runId);
+    for (const issue of freed) repo.update({ ...issue, executionRunId: null });
+    return freed.map((issue) => issue.id);
+  }
+
+  /** An agent is gone for good: what it had is to do again, by somebody else. */
+  releaseAllOf(tx: WriteTransaction, actor: Actor, agentId: string): void {
+    const { repo, clock, activity } = this.#deps;
+    for (const issue of repo.heldBy(agentId)) {
+      const at = clock.iso();
+      const status = issue.status === 'in_progress' ? 'todo' : issue.status;
+      repo.update({
+        ...withStatus(issue, status, at),
+        assigneeAgentId: issue.assigneeAgentId === agentId ? null : issue.assigneeAgentId,
+        checkoutAgentId: null,
+        checkoutRunId: null,
+        updatedAt: at,
+      });
+      activity.record(tx, actor, {
+        companyId: issue.companyId,
+        action: 'issue.released',
+        entityType: 'issue',
+        entityId: issue.id,
+        details: { identifier: issue.identifier, agentId },
+      });
+    }
   }
 
   #requireAssignee(companyId: string, agentId: string | null): void {

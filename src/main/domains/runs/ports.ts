@@ -13,8 +13,12 @@ export interface RunnerPort {
   indexFile(logFile: string): Promise<{ bytes: number; blocks: LogBlock[] }>;
 }
 
-/** Told within the transaction that changes the run. */
+/** Knows the work that runs are for. The methods with a transaction are called within the one that changes the run. */
 export interface RunObserver {
+  /** Whether another run works on the issue. */
+  isIssueBusy(issueId: string): boolean;
+  /** Why a run that was queued may not start any more; null when it may. */
+  obstacle(run: Run): { readonly code: string; readonly message: string } | null;
   runStarted(tx: WriteTransaction, run: Run): void;
   runFinished(tx: WriteTransaction, run: Run): void;
 }

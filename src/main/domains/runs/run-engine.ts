@@ -4,24 +4,28 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Adapter } from '../../../contract/adapter.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { ProcessIdentity, RunnerEvent } from '../../../contract/runner.ts';
-import type { Store } from '../../db/store.ts';
+import type { Store, WriteTransaction } from '../../db/store.ts';
+import { inBackground } from '../../platform/background.ts';
 import type { Logger } from '../../platform/logger.ts';
-import type { AgentsService } from '../agents/agents.service.ts';
+import type { Agent, AgentsService } from '../agents/agents.service.ts';
 import type { RunTokensService } from '../keys/run-tokens.service.ts';
 import type { LogsService } from '../logs/logs.service.ts';
-import type { RunnerPort, ScriptRunner } from './ports.ts';
+import { InFlightRuns } from './in-flight.ts';
+import type { RunnerPort, RunObserver, ScriptRunner } from './ports.ts';
 import type { RunJournal } from './run-journal.ts';
 import { type Launch, planLaunch } from './run-launch.ts';
-import { adapterFailed, type Exited, outcomeOf } from './run-outcome.ts';
+import { adapterFailed, cancelled, type Exited, outcomeOf } from './run-outcome.ts';
 import type { Run, RunsRepo } from './runs.repo.ts';
 
 export interface RunEngineDeps {
   readonly store: Store;
   readonly repo: RunsRepo;
   readonly journal: RunJournal;
+  readonly observer: RunObserver;
   readonly agents: AgentsService;
   readonly runTokens: RunTokensService;
   readonly logs: LogsService;
@@ -38,30 +42,20 @@ export interface RunEngineDeps {
   readonly concurrency: number;
 }
 
-/** A run that the runner knows of. */
-interface InFlight {
-  readonly run: Run;
-  readonly adapter: Adapter;
-  readonly launch: Launch;
-  /** Over for its readers, but its processes are still ending: it holds no place any more. */
-  ending: boolean;
-}
-
-/** Longer than any agent's grace is likely to be. */
-const SETTLE_LIMIT_MS = 20_000;
-const LEDGER_RETRY_MS = 5_000;
+/** Longer than any agent's grace. */
+const SETTLE_LIMIT_MS = 90_000;
+/** A disk that cannot be written now will not be better at once. */
+const WRITE_RETRY_MS = 5_000;
+const MOST_WRITE_TRIES = 1_000;
 const DEFAULT_RUNS_PER_AGENT = 4;
 const MOST_RUNS_PER_AGENT = 50;
 
 export class RunEngine {
   readonly #deps: RunEngineDeps;
-  readonly #inFlight = new Map<string, InFlight>();
-  /** Runs on their way to the runner. */
-  readonly #starting = new Map<string, string>();
-  #waiters: (() => void)[] = [];
+  readonly #inFlight = new InFlightRuns();
+  #open = false;
   /** Closed for a moment by itself, not by its owner. */
   #resting = false;
-  #open = false;
   #scheduled = false;
 
   constructor(deps: RunEngineDeps) {
@@ -92,20 +86,29 @@ export class RunEngine {
   }
 
   #takeFromQueue(): void {
+    const { repo, observer, concurrency, logger } = this.#deps;
+    const holding = this.#inFlight.holding();
     const perAgent = new Map<string, number>();
-    const count = (agentId: string): void => void perAgent.set(agentId, (perAgent.get(agentId) ?? 0) + 1);
-    for (const { run, ending } of this.#inFlight.values()) if (!ending) count(run.agentId);
-    for (const agentId of this.#starting.values()) count(agentId);
-    let total = [...perAgent.values()].reduce((sum, each) => sum + each, 0);
+    const busyIssues = new Set<string>();
+    const count = (agentId: string, issueId: string | null): void => {
+      perAgent.set(agentId, (perAgent.get(agentId) ?? 0) + 1);
+      if (issueId !== null) busyIssues.add(issueId);
+    };
+    for (const { run } of holding) count(run.agentId, run.issueId);
+    let total = holding.length;
 
-    for (const { id, agentId } of this.#deps.repo.queued()) {
-      if (total >= this.#deps.concurrency) return;
-      if (this.#starting.has(id) || this.#inFlight.has(id)) continue;
+    for (const { id, agentId, issueId } of repo.queued()) {
+      if (total >= concurrency) return;
+      if (this.#inFlight.get(id) !== undefined) continue;
       if ((perAgent.get(agentId) ?? 0) >= this.#runsPerAgent(agentId)) continue;
-      count(agentId);
+      // Two runs never work on one issue: the second waits in the queue.
+      if (issueId !== null && (busyIssues.has(issueId) || observer.isIssueBusy(issueId))) continue;
+      const run = repo.byId(id);
+      if (run === null) continue;
+      count(agentId, issueId);
       total += 1;
-      this.#starting.set(id, agentId);
-      void this.#start(id).finally(() => this.#starting.delete(id));
+      this.#inFlight.set({ run, started: null, ending: false });
+      inBackground(this.#start(run), 'starting a run', logger);
     }
   }
 
@@ -118,63 +121,68 @@ export class RunEngine {
     return Math.min(MOST_RUNS_PER_AGENT, Math.max(1, Math.floor(wanted)));
   }
 
-  async #start(runId: string): Promise<void> {
-    const { repo, agents, runTokens, logs, runner, folders } = this.#deps;
-    const run = repo.byId(runId);
-    const agent = run === null ? null : agents.find(run.agentId);
-    if (run === null || agent === null || run.state !== 'queued') return;
+  async #start(run: Run): Promise<void> {
+    const { agents, runner, logger } = this.#deps;
     try {
-      const adapter = this.#deps.findAdapter(agent.adapterType);
-      if (adapter === null) throw new AppError('unprocessable', `No runtime for adapter type ${agent.adapterType}`);
-      const owner = { companyId: run.companyId, agentId: agent.id, runId };
-      const runToken = await runTokens.issue({ ...owner, adapterType: agent.adapterType });
-      const workspace = this.workspace(agent.id);
-      mkdirSync(workspace, { recursive: true, mode: 0o700 });
-      const launch = planLaunch({
-        run,
-        adapter,
-        adapterConfig: agent.adapterConfig,
-        runToken,
-        apiUrl: this.#deps.apiUrl(),
-        scripts: this.#deps.scripts,
-        workspace,
-        logFile: logs.file(owner),
-        scratchDir: join(folders.scratch, runId),
-        baseEnv: this.#deps.baseEnv,
-      });
-      this.#inFlight.set(runId, { run, adapter, launch, ending: false });
+      const agent = agents.find(run.agentId);
+      if (agent === null) throw new AppError('not_found', 'Its agent is gone');
+      const started = await this.#plan(run, agent);
+      // Cancelled while it was planned: nothing has been started.
+      if (this.#inFlight.get(run.id)?.ending !== false) return this.#inFlight.delete(run.id);
+      this.#inFlight.set({ run, started, ending: false });
       // Without a runner the run stays in the queue until there is one again.
-      if (!runner.send(launch.command)) this.#inFlight.delete(runId);
+      if (!runner.send(started.launch.command)) this.#inFlight.delete(run.id);
     } catch (error) {
-      this.#inFlight.delete(runId);
-      if (!(error instanceof AppError)) this.#deps.logger.error({ err: error, runId }, 'a run could not be prepared');
-      await this.#fail(
-        runId,
-        error instanceof AppError ? error.message : 'The run could not be prepared. See the server log.',
-      );
+      if (!(error instanceof AppError)) logger.error({ err: error, runId: run.id }, 'a run could not be prepared');
+      const message = error instanceof AppError ? error.message : 'The run could not be prepared. See the server log.';
+      await this.#fail(run.id, message);
     }
+  }
+
+  async #plan(run: Run, agent: Agent): Promise<{ adapter: Adapter; launch: Launch }> {
+    const { findAdapter, runTokens, logs, folders, apiUrl, scripts, baseEnv } = this.#deps;
+    const adapter = findAdapter(agent.adapterType);
+    if (adapter === null) throw new AppError('unprocessable', `No runtime for adapter type ${agent.adapterType}`);
+    const owner = { companyId: run.companyId, agentId: agent.id, runId: run.id };
+    const runToken = await runTokens.issue({ ...owner, adapterType: agent.adapterType });
+    const workspace = this.workspace(agent.id);
+    mkdirSync(workspace, { recursive: true, mode: 0o700 });
+    const launch = planLaunch({
+      run,
+      adapter,
+      adapterConfig: agent.adapterConfig,
+      runToken,
+      apiUrl: apiUrl(),
+      scripts,
+      workspace,
+      logFile: logs.file(owner),
+      scratchDir: join(folders.scratch, run.id),
+      baseEnv,
+    });
+    return { adapter, launch };
   }
 
   /** Everything that the runner says comes here. */
   onRunnerEvent(event: RunnerEvent): void {
+    const { logs, logger } = this.#deps;
     switch (event.type) {
       case 'gated':
-        void this.#gated(event.runId, event.process);
+        inBackground(this.#gated(event.runId, event.process), 'putting a run on the ledger', logger);
         return;
       case 'refused':
-        this.#inFlight.delete(event.runId);
-        void this.#fail(event.runId, event.message);
+        inBackground(this.#fail(event.runId, event.message), 'recording a refused run', logger);
         return;
       case 'output': {
         const entry = this.#inFlight.get(event.runId);
-        if (entry !== undefined) this.#deps.logs.announce({ ...entry.run, runId: event.runId }, event);
+        if (entry !== undefined) logs.announce({ ...entry.run, runId: event.runId }, event);
         return;
       }
       case 'blocks':
-        void this.#deps.logs.addBlocks(event.runId, event.blocks);
+        // The index can be made anew from the file at any time.
+        inBackground(logs.addBlocks(event.runId, event.blocks), 'indexing a log', logger);
         return;
       case 'exited':
-        void this.#exited(event);
+        inBackground(this.#exited(event), 'recording the end of a run', logger);
         return;
       case 'ready':
       case 'started':
@@ -185,52 +193,70 @@ export class RunEngine {
   }
 
   async #gated(runId: string, process: ProcessIdentity): Promise<void> {
-    const { store, repo, journal, runner, logger } = this.#deps;
-    const entry = this.#inFlight.get(runId);
+    const { store, runner, logger } = this.#deps;
     try {
-      const started = await store.write((tx) => {
-        const run = repo.byId(runId);
-        if (entry === undefined || run === null || run.state !== 'queued') return false;
-        journal.started(tx, run, process, entry.launch.invocation);
-        return true;
-      });
+      const started = await store.write((tx) => this.#startIn(tx, runId, process));
       runner.send({ type: started ? 'release' : 'abandon', runId });
     } catch (error) {
       logger.error({ err: error, runId }, 'a run could not be put on the ledger');
-      // A disk that cannot be written now will not be better at once: the queue rests for a while.
       this.close();
       this.#resting = true;
-      setTimeout(() => this.#resting && this.open(), LEDGER_RETRY_MS).unref();
+      setTimeout(() => this.#resting && this.open(), WRITE_RETRY_MS).unref();
       runner.send({ type: 'abandon', runId });
     }
   }
 
-  async #exited(end: Exited): Promise<void> {
-    const { store, repo, journal, logger } = this.#deps;
-    const entry = this.#inFlight.get(end.runId);
-    try {
-      await store.write((tx) => {
-        const run = repo.byId(end.runId);
-        if (run === null || entry === undefined) return;
-        // A gate that never opened leaves the run as it is: cancelled meanwhile, or still in the queue.
-        if (end.neverStarted && run.state === 'queued') return;
-        journal.finished(tx, run, outcomeOf(end, entry.adapter, entry.launch.command.timeoutMs), end);
-      });
-    } catch (error) {
-      logger.error({ err: error, runId: end.runId }, 'the end of a run could not be recorded');
-    } finally {
-      this.#inFlight.delete(end.runId);
-      for (const waiter of this.#waiters.splice(0)) waiter();
-      this.dispatch();
+  /** Puts the run on the ledger, unless something has come between since it was queued. */
+  #startIn(tx: WriteTransaction, runId: string, process: ProcessIdentity): boolean {
+    const { repo, journal, observer } = this.#deps;
+    const run = repo.byId(runId);
+    const started = this.#inFlight.get(runId)?.started;
+    if (run === null || !started || run.state !== 'queued') return false;
+    const obstacle = observer.obstacle(run);
+    if (obstacle !== null) {
+      journal.finished(tx, run, cancelled(obstacle.code, obstacle.message), null);
+      return false;
     }
+    journal.started(tx, run, process, started.launch.invocation);
+    return true;
+  }
+
+  async #exited(end: Exited): Promise<void> {
+    const { repo, journal } = this.#deps;
+    const started = this.#inFlight.get(end.runId)?.started;
+    await this.#untilWritten((tx) => {
+      const run = repo.byId(end.runId);
+      if (run === null || !started) return;
+      // A gate that never opened leaves the run as it is: cancelled meanwhile, or still in the queue.
+      if (end.neverStarted && run.state === 'queued') return;
+      journal.finished(tx, run, outcomeOf(end, started.adapter, started.launch.command.timeoutMs), end);
+    });
+    this.#inFlight.delete(end.runId);
+    this.dispatch();
   }
 
   async #fail(runId: string, message: string): Promise<void> {
-    await this.#deps.store.write((tx) => {
+    await this.#untilWritten((tx) => {
       const run = this.#deps.repo.byId(runId);
       if (run !== null) this.#deps.journal.finished(tx, run, adapterFailed(message), null);
     });
+    this.#inFlight.delete(runId);
     this.dispatch();
+  }
+
+  /** The end of a run is a fact that must not be lost: it is written again and again until it is kept. */
+  async #untilWritten(fn: (tx: WriteTransaction) => void): Promise<void> {
+    const { store, logger } = this.#deps;
+    for (let tries = 1; tries <= MOST_WRITE_TRIES; tries += 1) {
+      try {
+        return await store.write(fn);
+      } catch (error) {
+        // The next start puts in order what a stopping one could not write.
+        if (error instanceof AppError && error.code === 'unavailable') return;
+        logger.error({ err: error, tries }, 'the end of a run could not be written; trying again');
+        await delay(WRITE_RETRY_MS, undefined, { ref: false });
+      }
+    }
   }
 
   /** The folder that an agent works in when its configuration names none. */
@@ -242,22 +268,14 @@ export class RunEngine {
   stop(runId: string): void {
     const entry = this.#inFlight.get(runId);
     if (entry === undefined) return;
-    entry.ending = true;
-    this.#deps.runner.send({ type: 'stop', runId, reason: 'cancelled' });
+    this.#inFlight.set({ ...entry, ending: true });
+    if (entry.started !== null) this.#deps.runner.send({ type: 'stop', runId, reason: 'cancelled' });
     this.dispatch();
   }
 
-  /** Resolves when no process of the agents is left, or none has ended for a while. */
-  async settled(agentIds: ReadonlySet<string>): Promise<void> {
-    const busy = (): boolean => [...this.#inFlight.values()].some(({ run }) => agentIds.has(run.agentId));
-    while (busy()) {
-      const before = this.#inFlight.size;
-      await new Promise<void>((resolve) => {
-        this.#waiters.push(resolve);
-        setTimeout(resolve, SETTLE_LIMIT_MS).unref();
-      });
-      if (this.#inFlight.size >= before) return;
-    }
+  /** Resolves when no process of the agents is left, at the latest after the longest grace. @returns whether none is */
+  settled(agentIds: ReadonlySet<string>): Promise<boolean> {
+    return this.#inFlight.settled(agentIds, SETTLE_LIMIT_MS);
   }
 
   /** The runner is gone and with it all that it knew. */

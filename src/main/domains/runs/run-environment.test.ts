@@ -1,38 +1,70 @@
-import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
 import { runEnvironment } from './run-environment.ts';
 import type { Run } from './runs.repo.ts';
 
-const RUN = { id: 'r', agentId: 'a', companyId: 'c', issueId: null, context: {} } as unknown as Run;
-const make = (configured: Record<string, string>, base: Record<string, string | undefined>) =>
-  runEnvironment(RUN, configured, base, { apiUrl: 'http://localhost:1', runToken: 'the-run-token' });
+const run = (changes: Partial<Run> = {}): Run =>
+  ({ id: 'run-1', agentId: 'agent-1', companyId: 'company-1', issueId: null, context: {}, ...changes }) as Run;
+const COORDINATES = { apiUrl: 'http://localhost:3100', runToken: 'eyJ-token' };
+const OURS = {
+  PAPERCLIP_AGENT_ID: 'agent-1',
+  PAPERCLIP_COMPANY_ID: 'company-1',
+  PAPERCLIP_RUN_ID: 'run-1',
+  PAPERCLIP_API_URL: COORDINATES.apiUrl,
+  PAPERCLIP_RUNTIME_API_URL: COORDINATES.apiUrl,
+  PAPERCLIP_API_KEY: COORDINATES.runToken,
+};
 
-test('secrets are the run token, and what is named or looks like one, inherited or configured', () => {
-  const { secrets } = make(
-    { SERVICE_PASSWORD: 'configured', COLOUR: 'green' },
-    { GITHUB_TOKEN: 'inherited', SOME: 'sk-0123456789abcdef0123', LANG: 'C' },
-  );
-  expect(secrets.sort()).toEqual(['configured', 'inherited', 'sk-0123456789abcdef0123', 'the-run-token']);
+describe('the environment of a run', () => {
+  it('is the machine’s without what is not for agents, plus the coordinates', () => {
+    const base = {
+      PATH: '/bin',
+      LANG: undefined,
+      WHEELHOUSE_X: '1',
+      wheelhouse_y: '1',
+      ELECTRON_RUN_AS_NODE: '1',
+      PAPERCLIP_TASK_ID: 'of another',
+      NODE_OPTIONS: '--inspect',
+      NODE_CHANNEL_FD: '3',
+      NODE_ENV: 'production',
+      npm_config_x: '1',
+      VITEST: 'true',
+      NODE_EXTRA_CA_CERTS: '/ca.pem',
+    };
+    expect(runEnvironment(run(), {}, base, COORDINATES).env).toEqual({
+      PATH: '/bin',
+      NODE_EXTRA_CA_CERTS: '/ca.pem',
+      ...OURS,
+    });
+  });
+
+  it('always tells the truth about the run, whatever is configured', () => {
+    const names = fc.oneof(fc.constantFrom(...Object.keys(OURS)), fc.stringMatching(/^[A-Z_]{1,12}$/));
+    const variables = fc.dictionary(names, fc.string());
+    fc.assert(
+      fc.property(variables, variables, (configured, base) => {
+        const { env } = runEnvironment(run(), configured, base, COORDINATES);
+        expect(env).toMatchObject(OURS);
+        for (const [name, value] of Object.entries(configured)) if (!(name in OURS)) expect(env[name]).toBe(value);
+      }),
+    );
+  });
+
+  it('names the issue, the reason and the comment only where there are any', () => {
+    const context = { wakeReason: 'issue_commented', wakeCommentId: 'comment-1', other: 'x' };
+    expect(runEnvironment(run({ issueId: 'issue-1', context }), {}, {}, COORDINATES).env).toEqual({
+      ...OURS,
+      PAPERCLIP_TASK_ID: 'issue-1',
+      PAPERCLIP_WAKE_REASON: 'issue_commented',
+      PAPERCLIP_WAKE_COMMENT_ID: 'comment-1',
+    });
+    const odd = { wakeReason: 7, wakeCommentId: { a: 1 } };
+    expect(runEnvironment(run({ context: odd }), {}, {}, COORDINATES).env).toEqual(OURS);
+  });
+
+  it('says which values are secret: the token, and those that are named or look so', () => {
+    const configured = { MY_PASSWORD: 'hush', MODE: 'fast', BARE: `pcp_${'0'.repeat(48)}` };
+    const { secrets } = runEnvironment(run(), configured, {}, COORDINATES);
+    expect(secrets).toEqual([COORDINATES.runToken, 'hush', configured.BARE]);
+  });
 });
-
-test.each([
-  ['GIT_AUTHOR_NAME', 'Jane Roe'],
-  ['SSH_AUTH_SOCK', '/tmp/agent.1'],
-  ['XAUTHORITY', '/home/jane/.Xauthority'],
-  ['WEB_IDENTITY_TOKEN_FILE', '/var/run/token'],
-])('%s is inherited and no secret', (name, value) => {
-  const { env, secrets } = make({}, { [name]: value });
-  expect(env[name]).toBe(value);
-  expect(secrets).toEqual(['the-run-token']);
-});
-
-test('what the agent configures wins over what it inherits, and the own coordinates over both', () => {
-  const { env } = make({ COLOUR: 'green', PAPERCLIP_API_KEY: 'mine' }, { COLOUR: 'red', PAPERCLIP_RUN_ID: 'old' });
-  expect(env).toMatchObject({ COLOUR: 'green', PAPERCLIP_API_KEY: 'the-run-token', PAPERCLIP_RUN_ID: 'r' });
-});
-
-test.each(['WHEELHOUSE_DATA_DIR', 'ELECTRON_RUN_AS_NODE', 'NODE_OPTIONS', 'npm_config_cache'])(
-  '%s is kept back',
-  (name) => {
-    expect(make({}, { [name]: 'x' }).env).not.toHaveProperty(name);
-  },
-);

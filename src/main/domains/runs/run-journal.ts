@@ -5,6 +5,7 @@ import { isActiveRun, type RunEventLevel } from '../../../contract/runs.ts';
 import type { WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { LifecycleService } from '../agents/lifecycle.service.ts';
+import type { RevocationsService } from '../keys/revocations.service.ts';
 import type { RunTokensService } from '../keys/run-tokens.service.ts';
 import type { LiveEventsService } from '../live-events/live-events.service.ts';
 import type { RunObserver } from './ports.ts';
@@ -16,6 +17,7 @@ export interface RunJournalDeps {
   readonly lifecycle: Pick<LifecycleService, 'runStarted' | 'runEnded' | 'runCancelled'>;
   readonly live: LiveEventsService;
   readonly runTokens: RunTokensService;
+  readonly revocations: RevocationsService;
   readonly observer: RunObserver;
   readonly clock: Clock;
 }
@@ -66,7 +68,7 @@ export class RunJournal {
 
   /** The run is over, whether or not its processes are. A run that is over already stays as it is. */
   finished(tx: WriteTransaction, run: Run, outcome: Outcome, end: Exited | null): Run {
-    const { repo, clock, lifecycle, observer, live, runTokens } = this.#deps;
+    const { repo, clock, lifecycle, observer, live, runTokens, revocations } = this.#deps;
     if (!isActiveRun(run.state)) return this.#processEnded(run, end);
     const at = clock.iso();
     const finished: Run = {
@@ -79,7 +81,8 @@ export class RunJournal {
     };
     repo.update(finished);
     if (end !== null) repo.processEnded(run.id, at);
-    runTokens.revoke(run.id);
+    tx.afterCommit(() => runTokens.revoke(run.id));
+    revocations.revoked(tx);
     const level = outcome.error === null ? 'info' : outcome.state === 'cancelled' ? 'warn' : 'error';
     this.event(
       tx,
@@ -110,7 +113,7 @@ export class RunJournal {
     payload: JsonObject | null = null,
   ): void {
     const { repo, clock, live } = this.#deps;
-    const event = repo.insertEvent({
+    const seq = repo.insertEvent({
       runId: run.id,
       companyId: run.companyId,
       agentId: run.agentId,
@@ -123,7 +126,7 @@ export class RunJournal {
     live.publish(tx, run.companyId, 'heartbeat.run.event', {
       runId: run.id,
       agentId: run.agentId,
-      seq: event.seq,
+      seq,
       eventType: type,
       level,
       message,
@@ -149,8 +152,6 @@ function withProcessEnd(run: Run, end: Exited | null): Run {
     stdoutExcerpt: end.stdoutTail,
     stderrExcerpt: end.stderrTail,
     result: {
-      stdout: end.stdoutTail,
-      stderr: end.stderrTail,
       stopReason: end.stopped,
       timeoutFired: end.stopped === 'timed_out',
       stragglers: end.stragglers,

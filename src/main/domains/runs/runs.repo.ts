@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import { runEvents, runProcesses, runs } from '../../db/schema.ts';
 import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
 import type { Db } from '../../db/store.ts';
@@ -7,8 +7,8 @@ export type Run = Readonly<typeof runs.$inferSelect>;
 export type RunEvent = Readonly<typeof runEvents.$inferSelect>;
 export type RunProcess = Readonly<typeof runProcesses.$inferSelect>;
 
-/** How many queued runs one look at the queue considers. */
-const QUEUE_WINDOW = 500;
+/** How many queued runs of one agent a look at the queue considers. */
+const QUEUE_WINDOW = 50;
 
 /** SQL of runs, their events and the process ledger. */
 export function createRunsRepo(db: Db) {
@@ -17,17 +17,43 @@ export function createRunsRepo(db: Db) {
     .from(runs)
     .where(eq(runs.id, sql.placeholder('id')))
     .prepare();
-  const queued = db
-    .select({ id: runs.id, agentId: runs.agentId })
+  // Literal states, so that SQLite uses the partial indexes; a window per agent, so that none hides the others.
+  const isQueued = sql`${runs.state} = 'queued'`;
+  const isRunning = sql`${runs.state} = 'running'`;
+  const ranked = db
+    .select({
+      id: runs.id,
+      agentId: runs.agentId,
+      issueId: runs.issueId,
+      priority: runs.priority,
+      createdAt: runs.createdAt,
+      place: sql<number>`rowid`.as('place'),
+      turn: sql<number>`row_number() OVER (PARTITION BY agent_id ORDER BY priority, created_at, rowid)`.as('turn'),
+    })
     .from(runs)
-    .where(eq(runs.state, 'queued'))
-    .orderBy(asc(runs.priority), asc(runs.createdAt), sql`rowid`)
-    .limit(QUEUE_WINDOW)
+    .where(isQueued)
+    .as('ranked');
+  const queued = db
+    .select({ id: ranked.id, agentId: ranked.agentId, issueId: ranked.issueId })
+    .from(ranked)
+    .where(lte(ranked.turn, QUEUE_WINDOW))
+    .orderBy(asc(ranked.priority), asc(ranked.createdAt), asc(ranked.place))
+    .prepare();
+  const queuedCount = db
+    .select({ count: sql<number>`count(*)` })
+    .from(runs)
+    .where(and(eq(runs.agentId, sql.placeholder('agentId')), isQueued))
     .prepare();
   const runningOf = db
     .select({ id: runs.id })
     .from(runs)
-    .where(and(eq(runs.agentId, sql.placeholder('agentId')), eq(runs.state, 'running')))
+    .where(and(eq(runs.agentId, sql.placeholder('agentId')), isRunning))
+    .prepare();
+  const activeOfIssue = db
+    .select()
+    .from(runs)
+    .where(and(eq(runs.issueId, sql.placeholder('issueId')), inArray(runs.state, ['queued', 'running'])))
+    .orderBy(asc(runs.createdAt))
     .prepare();
   const events = db
     .select()
@@ -41,36 +67,52 @@ export function createRunsRepo(db: Db) {
     .from(runEvents)
     .where(eq(runEvents.runId, sql.placeholder('runId')))
     .prepare();
+  const insertEvent = db
+    .insert(runEvents)
+    .values({
+      runId: sql.placeholder('runId'),
+      companyId: sql.placeholder('companyId'),
+      agentId: sql.placeholder('agentId'),
+      seq: sql.placeholder('seq'),
+      type: sql.placeholder('type'),
+      level: sql.placeholder('level'),
+      message: sql.placeholder('message'),
+      payload: sql.placeholder('payload'),
+      createdAt: sql.placeholder('createdAt'),
+    })
+    .prepare();
+  const processEnded = db
+    .update(runProcesses)
+    .set({ endedAt: sql`${sql.placeholder('at')}` })
+    .where(eq(runProcesses.runId, sql.placeholder('runId')))
+    .prepare();
   const active = inArray(runs.state, ['queued', 'running']);
   return {
     byId: (id: string): Run | null => byId.get({ id }) ?? null,
     insert: preparedInsert(db, runs),
     update: preparedUpdate(db, runs, 'id'),
     /** The head of the queue: by priority, then first come, first served. */
-    queued: (): { id: string; agentId: string }[] => queued.all(),
+    queued: (): { id: string; agentId: string; issueId: string | null }[] => queued.all(),
+    queuedCount: (agentId: string): number => queuedCount.get({ agentId })?.count ?? 0,
     runningOf: (agentId: string): { id: string }[] => runningOf.all({ agentId }),
-    running: (): Run[] => db.select().from(runs).where(eq(runs.state, 'running')).all(),
+    running: (): Run[] => db.select().from(runs).where(isRunning).all(),
     activeOf: (agentIds: readonly string[]): Run[] =>
       db
         .select()
         .from(runs)
         .where(and(inArray(runs.agentId, [...agentIds]), active))
         .all(),
-    /** Of one agent for one task, the latest first. */
-    activeOfTask: (agentId: string, taskKey: string): Run[] =>
+    /** Of one agent for one task, or for none (null), the latest first. */
+    activeOfTask: (agentId: string, taskKey: string | null): Run[] =>
       db
         .select()
         .from(runs)
-        .where(and(eq(runs.agentId, agentId), eq(runs.taskKey, taskKey), active))
+        .where(
+          and(eq(runs.agentId, agentId), taskKey === null ? isNull(runs.taskKey) : eq(runs.taskKey, taskKey), active),
+        )
         .orderBy(desc(runs.createdAt))
         .all(),
-    activeOfIssue: (issueId: string): Run[] =>
-      db
-        .select()
-        .from(runs)
-        .where(and(eq(runs.issueId, issueId), active))
-        .orderBy(asc(runs.createdAt))
-        .all(),
+    activeOfIssue: (issueId: string): Run[] => activeOfIssue.all({ issueId }),
     countByState: (companyId: string): { state: Run['state']; count: number }[] =>
       db
         .select({ state: runs.state, count: sql<number>`count(*)` })
@@ -112,17 +154,15 @@ export function createRunsRepo(db: Db) {
         .all();
     },
 
-    insertEvent: (row: Omit<RunEvent, 'id' | 'seq'>): RunEvent =>
-      db
-        .insert(runEvents)
-        .values({ ...row, seq: (lastSeq.get({ runId: row.runId })?.seq ?? 0) + 1 })
-        .returning()
-        .get(),
+    insertEvent(row: Omit<RunEvent, 'id' | 'seq'>): number {
+      const seq = (lastSeq.get({ runId: row.runId })?.seq ?? 0) + 1;
+      insertEvent.run({ ...row, seq });
+      return seq;
+    },
     events: (runId: string, afterSeq: number, limit: number): RunEvent[] => events.all({ runId, afterSeq, limit }),
 
     insertProcess: preparedInsert(db, runProcesses),
-    processEnded: (runId: string, at: string): void =>
-      void db.update(runProcesses).set({ endedAt: at }).where(eq(runProcesses.runId, runId)).run(),
+    processEnded: (runId: string, at: string): void => void processEnded.run({ runId, at }),
     openProcesses: (): RunProcess[] => db.select().from(runProcesses).where(isNull(runProcesses.endedAt)).all(),
   };
 }

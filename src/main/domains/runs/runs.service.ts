@@ -43,6 +43,9 @@ export interface RunRequest {
   readonly context: JsonObject;
 }
 
+/** More runs of one agent than this in the queue help nobody. */
+const MOST_QUEUED = 200;
+
 export class RunsService {
   readonly #deps: RunsDeps;
 
@@ -103,13 +106,22 @@ export class RunsService {
     return this.#deps.repo.activeOfIssue(issueId);
   }
 
-  /** Active runs of an agent for a task, the newest first. */
-  activeOfTask(agentId: string, taskKey: string): Run[] {
+  /** Active runs of an agent for a task, or for none (null), the newest first. */
+  activeOfTask(agentId: string, taskKey: string | null): Run[] {
     return this.#deps.repo.activeOfTask(agentId, taskKey);
   }
 
-  /** Puts a run in the queue within the caller's transaction; it is looked at after the COMMIT. */
+  /**
+   * Puts a run in the queue within the caller's transaction; it is looked at after the COMMIT.
+   * @throws AppError conflict when too many runs of the agent wait already
+   */
   enqueueIn(tx: WriteTransaction, agent: Agent, request: RunRequest): Run {
+    if (this.#deps.repo.queuedCount(agent.id) >= MOST_QUEUED) {
+      throw new AppError(
+        'conflict',
+        `${MOST_QUEUED} runs of ${agent.name} wait already. Cancel some, or let them finish first.`,
+      );
+    }
     const at = this.#deps.clock.iso();
     const run: Run = {
       ...request,
@@ -166,7 +178,8 @@ export class RunsService {
   /** Cancels every active run of the agents and waits until their processes are gone. */
   async endAllOf(agentIds: readonly string[], cause: { code: string; message: string }): Promise<void> {
     await this.#deps.store.write((tx) => this.cancelRunsOf(tx, agentIds, cause));
-    await this.#deps.engine.settled(new Set(agentIds));
+    if (await this.#deps.engine.settled(new Set(agentIds))) return;
+    throw new AppError('unavailable', 'Some processes are still ending. Try again in a moment.');
   }
 
   /** How many runs of a company are queued and running, and those that failed since a time, the newest first. */

@@ -124,22 +124,63 @@ export class WakeupsService {
     const keyed = { ...wakeup, taskKey: taskKeyOf(request.payload, null) };
     // Only work of the same key is the same work; a human's click always makes a run of its own.
     const same =
-      actor.type === 'user' || keyed.taskKey === null
-        ? undefined
-        : this.#deps.runs.activeOfTask(agent.id, keyed.taskKey)[0];
+      actor.type === 'user' ? undefined : this.#absorber(actor, this.#deps.runs.activeOfTask(agent.id, keyed.taskKey));
     return same === undefined ? this.#enqueue(tx, agent, keyed, null) : this.#coalesce(keyed, same);
   }
 
   #acceptForIssue(tx: WriteTransaction, actor: Actor, agent: Agent, wakeup: Wakeup, issue: Issue): WakeOutcome {
-    if (isClosed(issue.status)) return this.#skip(wakeup, 'issue_state_guard_mismatch');
-    if (this.#deps.issues.openBlockers(issue.id).length > 0) return this.#skip(wakeup, 'issue_dependencies_blocked');
+    const obstacle = this.#issueObstacle(issue);
+    if (obstacle !== null) return this.#skip(wakeup, obstacle);
     const active = this.#deps.runs.activeOfIssue(issue.id);
-    const own = active.find((run) => run.agentId === agent.id);
-    // A run that has begun may have looked already: only its own agent can know that it still will.
-    if (own !== undefined && (actor.type === 'agent' || own.state === 'queued')) return this.#coalesce(wakeup, own);
-    const holder = active.find((run) => run.state === 'running');
+    const own = this.#absorber(
+      actor,
+      active.filter((run) => run.agentId === agent.id),
+    );
+    if (own !== undefined) return this.#coalesce(wakeup, own);
+    const holder = active.find((run) => run.state === 'running') ?? this.#holderOf(issue);
     if (holder !== undefined) return this.#defer(wakeup, holder);
     return this.#enqueue(tx, agent, wakeup, issue);
+  }
+
+  /**
+   * The run that can take a wakeup along. One that has begun may have looked already: only its own agent can know that it
+   * still will.
+   */
+  #absorber(actor: Actor, runs: readonly Run[]): Run | undefined {
+    return runs.find((run) => run.state === 'queued') ?? (actor.type === 'agent' ? runs[0] : undefined);
+  }
+
+  #issueObstacle(issue: Issue): SkipReason | null {
+    if (isClosed(issue.status)) return 'issue_state_guard_mismatch';
+    return this.#deps.issues.openBlockers(issue.id).length > 0 ? 'issue_dependencies_blocked' : null;
+  }
+
+  /** The run that works on an issue without having been woken for it. */
+  #holderOf(issue: Issue): Run | undefined {
+    const run = issue.executionRunId === null ? null : this.#deps.runs.find(issue.executionRunId);
+    return run !== null && run.state === 'running' ? run : undefined;
+  }
+
+  /** Whether a run works on the issue. */
+  isIssueBusy(issueId: string): boolean {
+    const issue = this.#deps.issues.find(issueId);
+    return issue !== null && this.#holderOf(issue) !== undefined;
+  }
+
+  /** Why a queued run may not start any more; null when it may. Codes: the Paperclip server. */
+  obstacleOf(run: Run): { code: string; message: string } | null {
+    const obstacle = this.#obstacle(this.#deps.agents.current(run.agentId));
+    if (obstacle !== null) return { code: 'agent_not_invokable', message: obstacle };
+    if (run.issueId === null) return null;
+    const issue = this.#deps.issues.find(run.issueId);
+    if (issue === null) return { code: 'issue_execution_issue_not_found', message: 'Its issue is gone' };
+    if (issue.assigneeAgentId !== null && issue.assigneeAgentId !== run.agentId) {
+      return { code: 'issue_assignee_changed', message: `${issue.identifier} is assigned to another agent now` };
+    }
+    const reason = this.#issueObstacle(issue);
+    return reason === null
+      ? null
+      : { code: reason, message: `${issue.identifier} is closed or waits for other issues` };
   }
 
   #newWakeup(actor: Actor, agent: Agent, request: WakeupRequest): Wakeup {
@@ -231,23 +272,30 @@ export class WakeupsService {
   runFinished(tx: WriteTransaction, run: Run): void {
     const state = run.state === 'succeeded' ? 'completed' : run.state === 'cancelled' ? 'cancelled' : 'failed';
     this.#update(run.wakeupId, { state, finishedAt: this.#deps.clock.iso(), error: run.error });
-    if (run.issueId === null) return;
-    this.#deps.issues.clearExecution(tx, run.id);
-    this.#promoteDeferred(tx, run.issueId);
+    const freed = new Set(this.#deps.issues.clearExecution(tx, run.id));
+    if (run.issueId !== null) freed.add(run.issueId);
+    for (const issueId of freed) this.#promoteDeferred(tx, issueId);
   }
 
   #promoteDeferred(tx: WriteTransaction, issueId: string): void {
     const { repo, agents, issues, clock } = this.#deps;
+    if (this.isIssueBusy(issueId)) return;
+    const issue = issues.find(issueId);
     for (const wakeup of repo.deferredFor(issueId)) {
-      const issue = issues.find(issueId);
       const agent = agents.current(wakeup.agentId);
-      const error =
-        issue === null || isClosed(issue.status) ? SKIP_MESSAGES.issue_state_guard_mismatch : this.#obstacle(agent);
+      const reason = issue === null ? 'issue_execution_issue_not_found' : this.#issueObstacle(issue);
+      const error = reason === null ? this.#obstacle(agent) : SKIP_MESSAGES[reason];
       if (error === null) {
         this.#enqueue(tx, agent, { ...wakeup, skipReason: null }, issue, false);
         return;
       }
-      repo.update({ ...wakeup, state: 'skipped', finishedAt: clock.iso(), error });
+      repo.update({
+        ...wakeup,
+        state: 'skipped',
+        skipReason: reason ?? 'agent.not_invokable',
+        finishedAt: clock.iso(),
+        error,
+      });
     }
   }
 
