@@ -2,13 +2,18 @@
 import { expect, test } from 'vitest';
 import { bestOf, median, report } from '../fixtures/figures.ts';
 import { cpuMs } from '../fixtures/processes.ts';
-import { Scene } from '../fixtures/scene.ts';
+import { Scene, scene } from '../fixtures/scene.ts';
 
 const STARTS = 5;
 const ROUNDS = 3;
 const LIMIT_MS = 1000;
 
-async function startOnce(stage: Scene): Promise<{ ms: number; cpu: number }> {
+interface Start {
+  readonly ms: number;
+  readonly cpu: number;
+}
+
+async function startOnce(stage: Scene): Promise<Start> {
   const server = await stage.start();
   const cpu = cpuMs(server.pid);
   server.signal('SIGTERM');
@@ -16,25 +21,31 @@ async function startOnce(stage: Scene): Promise<{ ms: number; cpu: number }> {
   return { ms: server.readyMs, cpu };
 }
 
-async function startMedian(cpus: number[], stageFor: () => Scene, closeEach: boolean): Promise<number> {
-  const times: number[] = [];
-  for (let start = 0; start < STARTS; start++) {
-    const stage = stageFor();
-    const { ms, cpu } = await startOnce(stage);
-    times.push(ms);
-    cpus.push(cpu);
-    if (closeEach) await stage.close();
+async function startFresh(): Promise<Start> {
+  const stage = new Scene();
+  try {
+    return await startOnce(stage);
+  } finally {
+    await stage.close();
   }
-  return median(times);
 }
 
 test('ready within a second, on a fresh folder and on a used one', async () => {
   const cpus: number[] = [];
-  const fresh = await bestOf(ROUNDS, LIMIT_MS, () => startMedian(cpus, () => new Scene(), true));
-  const used = new Scene();
+  const medianOf = (start: () => Promise<Start>): Promise<number> =>
+    bestOf(ROUNDS, LIMIT_MS, async () => {
+      const times: number[] = [];
+      for (let i = 0; i < STARTS; i++) {
+        const { ms, cpu } = await start();
+        times.push(ms);
+        cpus.push(cpu);
+      }
+      return median(times);
+    });
+  const fresh = await medianOf(startFresh);
+  const used = scene();
   await startOnce(used);
-  const warm = await bestOf(ROUNDS, LIMIT_MS, () => startMedian(cpus, () => used, false));
-  await used.close();
+  const warm = await medianOf(() => startOnce(used));
   report('ready', [
     { name: 'fresh', value: fresh, unit: 'ms', limit: `<= ${LIMIT_MS}` },
     { name: 'warm', value: warm, unit: 'ms', limit: `<= ${LIMIT_MS}` },

@@ -96,20 +96,24 @@ const templates = { stopped: '', killed: '' };
 
 beforeAll(async () => {
   const stage = new Scene();
-  const server = await stage.start();
-  await makeCompany(server);
-  server.signal('SIGTERM');
-  await server.exited;
-  templates.stopped = copyOf(stage.dataDir);
-  // After a kill the last changes are in the write-ahead log alone.
-  const next = await stage.start();
-  await makeCompany(next, 'In the log alone');
-  await next.kill();
-  templates.killed = copyOf(stage.dataDir);
-  await stage.close();
+  try {
+    const server = await stage.start();
+    await makeCompany(server);
+    server.signal('SIGTERM');
+    await server.exited;
+    templates.stopped = copyOf(stage.dataDir);
+    // After a kill the last changes are in the write-ahead log alone.
+    const next = await stage.start();
+    await makeCompany(next, 'In the log alone');
+    await next.kill();
+    templates.killed = copyOf(stage.dataDir);
+  } finally {
+    await stage.close();
+  }
 });
 afterAll(() => {
-  for (const folder of Object.values(templates)) rmSync(folder, { recursive: true, force: true });
+  for (const folder of Object.values(templates).filter((name) => name !== ''))
+    rmSync(folder, { recursive: true, force: true });
 });
 
 function copyOf(folder: string): string {
