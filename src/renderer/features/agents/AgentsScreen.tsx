@@ -1,77 +1,81 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import type { Agent } from '../../api/types.ts';
+import { Pause, Play, Plus, UsersRound } from 'lucide-react';
+import { useMemo } from 'react';
 import { useAgents } from '../../api/use-agents.ts';
+import { useRuns } from '../../api/use-runs.ts';
+import { useCommand } from '../../core/commands/registry.ts';
 import { useViewState } from '../../core/view-state.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
+import { CommandButton } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
-import { StatusBadge } from '../../ui/StatusBadge.tsx';
-import { agentStatusWord, statusRank } from '../../ui/status.ts';
-import { Table } from '../../ui/Table.tsx';
-import { type Column, sortFromText, sortToText } from '../../ui/table-model.ts';
+import { AgentsTable } from './AgentsTable.tsx';
+import { canPause } from './consequences.ts';
+import { NewAgentDialog } from './NewAgentDialog.tsx';
+import { rowsOf } from './rows.ts';
 
-const COLUMNS: readonly Column<Agent>[] = [
-  {
-    id: 'name',
-    header: 'Name',
-    width: 'minmax(160px, 1fr)',
-    sortValue: ({ name }) => name,
-    cell: ({ name, icon }) => (
-      <>
-        <Avatar icon={icon} size="sm" className="mr-2" />
-        <span className="truncate font-medium">{name}</span>
-      </>
-    ),
-  },
-  {
-    id: 'status',
-    header: 'Status',
-    width: '96px',
-    sortValue: ({ status }) => statusRank(agentStatusWord(status)),
-    cell: ({ status }) => <StatusBadge status={agentStatusWord(status)} plain />,
-  },
-  {
-    id: 'reason',
-    header: 'Why',
-    width: 'minmax(0, 2fr)',
-    minWindow: 900,
-    cell: ({ stateReason }) => <span className="truncate text-muted">{stateReason}</span>,
-  },
-  {
-    id: 'since',
-    header: 'Since',
-    width: '96px',
-    align: 'end',
-    sortValue: ({ stateSince }) => stateSince,
-    cell: ({ stateSince }) => <RelativeTime at={stateSince} className="text-muted" />,
-  },
-];
+const VIEW = { new: false };
 
-/** The roster. */
+/** Everybody who works here, in rows: what they do, why they do not, and what can be done about it. */
 export function AgentsScreen() {
   const { companyId = '' } = useParams({ strict: false });
   const navigate = useNavigate();
+  const [view, changeView] = useViewState(VIEW);
   const agents = useAgents(companyId);
-  const [view, setView] = useViewState({ sort: '' });
+  const runs = useRuns(companyId);
+  const rows = useMemo(
+    () => (agents.data === undefined ? undefined : rowsOf(agents.data, runs.data ?? [])),
+    [agents.data, runs.data],
+  );
+  useCommand('agent.create', () => changeView({ new: true }));
+  const pausable = agents.data?.filter(canPause).length ?? 0;
+  const paused = agents.data?.filter(({ status }) => status === 'paused').length ?? 0;
+
   return (
-    <Page title="Agents" fill>
-      {agents.error === null ? (
-        <Table
-          label="Agents"
-          rows={agents.data}
-          columns={COLUMNS}
-          rowKey={({ id }) => id}
-          sort={sortFromText(view.sort)}
-          onSort={(sort) => setView({ sort: sortToText(sort) })}
-          onOpen={({ id }) =>
-            void navigate({ to: '/c/$companyId/agents/$agentId', params: { companyId, agentId: id } })
-          }
-          empty={<EmptyState title="No agents yet">Agents do the work of this company.</EmptyState>}
-        />
-      ) : (
+    <Page
+      title="Agents"
+      actions={
+        <>
+          <CommandButton command="company.resumeAll" icon={<Play />}>
+            Resume all{paused > 0 && ` (${paused})`}
+          </CommandButton>
+          <CommandButton command="company.pauseAll" icon={<Pause />}>
+            Pause all{pausable > 0 && ` (${pausable})`}
+          </CommandButton>
+          <CommandButton command="agent.create" variant="primary" icon={<Plus />}>
+            New agent
+          </CommandButton>
+        </>
+      }
+      fill
+    >
+      {agents.isError ? (
         <ErrorPanel title="The agents could not be read." error={agents.error} onRetry={() => void agents.refetch()} />
+      ) : rows?.length === 0 ? (
+        <EmptyState
+          icon={<UsersRound />}
+          title="No agents yet"
+          action={
+            <CommandButton command="agent.create" variant="primary" icon={<Plus />}>
+              Create the first agent
+            </CommandButton>
+          }
+        >
+          An agent is a program that Wheelhouse starts when there is work: a coding CLI, a script, anything with a
+          command. Create one and wake it.
+        </EmptyState>
+      ) : (
+        <AgentsTable companyId={companyId} rows={rows} />
+      )}
+      {view.new && (
+        <NewAgentDialog
+          companyId={companyId}
+          managers={agents.data ?? []}
+          onClose={() => changeView({ new: false })}
+          onCreated={(agentId) =>
+            void navigate({ to: '/c/$companyId/agents/$agentId', params: { companyId, agentId } })
+          }
+        />
       )}
     </Page>
   );
