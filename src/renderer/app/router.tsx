@@ -10,7 +10,6 @@ import {
 import { companiesQuery } from '../api/use-companies.ts';
 import { lastCompanyId } from '../core/ui-state.ts';
 import { NotFound } from './NotFound.tsx';
-import { Root } from './Root.tsx';
 import { RouteError } from './RouteError.tsx';
 import { Shell } from './shell/Shell.tsx';
 
@@ -22,7 +21,6 @@ interface RouterContext {
 type Search = Readonly<Record<string, unknown>>;
 
 const root = createRootRouteWithContext<RouterContext>()({
-  component: Root,
   notFoundComponent: NotFound,
   errorComponent: RouteError,
   validateSearch: (search): Search => search,

@@ -19,7 +19,7 @@ export interface DialogProps {
 
 export const overlayClass = 'fixed inset-0 z-40 animate-appear bg-overlay';
 export const panelClass =
-  'fixed top-[12vh] left-1/2 z-40 flex max-h-[76vh] w-[calc(100vw-2rem)] -translate-x-1/2 flex-col rounded-lg bg-raised shadow-overlay';
+  'fixed top-[12vh] left-1/2 z-40 flex max-h-[76vh] w-[calc(100vw-2rem)] -translate-x-1/2 flex-col rounded-lg bg-raised shadow-overlay outline-none';
 
 /** A dialog over the page. Escape and a click outside close it. Wrap body and footer in a form where it has one. */
 export function Dialog({ open, onOpenChange, title, description, width = 'md', footer, children }: DialogProps) {
@@ -29,6 +29,7 @@ export function Dialog({ open, onOpenChange, title, description, width = 'md', f
         <Radix.Overlay className={overlayClass} />
         <Radix.Content
           className={cx(panelClass, WIDTHS[width])}
+          onOpenAutoFocus={focusFirstField}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <header className="flex items-start gap-2 px-5 pt-4 pb-3">
@@ -42,12 +43,25 @@ export function Dialog({ open, onOpenChange, title, description, width = 'md', f
               <IconButton label="Close" icon={<X />} size="sm" />
             </Radix.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
+          <div data-dialog-body className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">
+            {children}
+          </div>
           {footer !== undefined && <DialogFooter>{footer}</DialogFooter>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** The first field has the focus when a dialog opens; without fields the dialog itself has it, not its close button. */
+function focusFirstField(event: Event): void {
+  event.preventDefault();
+  const dialog = event.currentTarget;
+  if (!(dialog instanceof HTMLElement)) return;
+  const field = dialog.querySelector<HTMLElement>(
+    '[data-dialog-body] :is(input, textarea, select, [contenteditable=true]):not(:disabled, [type=hidden])',
+  );
+  (field ?? dialog).focus();
 }
 
 /** The row of buttons at the foot of a dialog, for forms that hold their own footer. */

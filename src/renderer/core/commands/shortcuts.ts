@@ -82,6 +82,6 @@ export function printedKeys(shortcut: string, isMac: boolean): readonly (readonl
   return stepsOf(shortcut).map(({ key, mod, shift }) => [
     ...(mod ? [isMac ? '⌘' : 'Ctrl'] : []),
     ...(shift ? [isMac ? '⇧' : 'Shift'] : []),
-    key.toUpperCase(),
+    `${key.charAt(0).toUpperCase()}${key.slice(1)}`,
   ]);
 }

@@ -20,8 +20,8 @@ export function useKeyboardShortcuts(): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
       const isTyping = event.target instanceof Element && event.target.closest(TYPING) !== null;
-      const isBlocked = isTyping || document.querySelector(MODAL) !== null;
-      const outcome = matcher.press(event, isBlocked, event.timeStamp);
+      if (document.querySelector(MODAL) !== null) return;
+      const outcome = matcher.press(event, isTyping, event.timeStamp);
       if (outcome.type === 'run' && isCommandEnabled(outcome.id)) {
         event.preventDefault();
         runCommand(outcome.id);

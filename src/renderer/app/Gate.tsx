@@ -1,17 +1,18 @@
-import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useSession } from '../core/session.ts';
 import { Mark } from '../ui/Wordmark.tsx';
+import { SignedIn } from './SignedIn.tsx';
 
 const SignInScreen = lazy(async () => ({
   default: (await import('../features/sign-in/SignInScreen.tsx')).SignInScreen,
 }));
 
 /** Nobody sees anything without a session; the address stays, so that signing in leads back to the same place. */
-export function Root() {
-  const phase = useSession((state) => state.phase);
-  if (phase === 'signed-in') return <Outlet />;
+export function Gate() {
+  const { phase, token } = useSession();
   if (phase === 'signing-in') return <Starting />;
+  // A new session starts with an empty cache.
+  if (phase === 'signed-in') return <SignedIn key={token} />;
   return (
     <Suspense fallback={<Starting />}>
       <SignInScreen />
