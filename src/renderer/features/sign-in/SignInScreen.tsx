@@ -58,7 +58,8 @@ export function SignInScreen() {
           </form>
         </div>
         <p className="mt-4 text-center text-small text-muted">
-          No token at hand? Make one in a terminal: <code className="font-mono text-ink">wheelhouse token --new</code>
+          No token at hand? Make one in a terminal:
+          <code className="mt-1 block font-mono text-ink">wheelhouse token --new</code>
         </p>
       </div>
     </main>

@@ -1,10 +1,10 @@
 /** Entry of the window. */
-import './ui/theme.css';
+import '../ui/theme.css';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/App.tsx';
-import { startAppearance } from './core/appearance.ts';
-import { signInAtStart } from './core/sign-in.ts';
-import { allowInjectedStyles } from './core/style-nonce.ts';
+import { startAppearance } from '../core/appearance.ts';
+import { signInAtStart } from '../core/sign-in.ts';
+import { allowInjectedStyles } from '../core/style-nonce.ts';
+import { App } from './App.tsx';
 
 allowInjectedStyles();
 startAppearance();
