@@ -48,10 +48,10 @@ test('the next start finds all that is left by the ledger, and nobody else', asy
   const queued = await Promise.all(agents.map((agent) => wake(server, agent, 'quick')));
   const issue = await server.post<{ id: string }>(`/api/companies/${companyId}/issues`, { title: 'Kept' });
 
-  // One that does what our agents do, one under a recorded pid, one under a recorded pid and time of another boot.
-  const alike = stage.stranger(program('stubborn.sh'), []).known;
-  const reused = stage.stranger('sleep', ['300']).known;
-  const ofOtherBoot = stage.stranger('sleep', ['300']).known;
+  // One that looks like what our agents leave, one under a recorded pid, one under a recorded pid and time of another boot.
+  const alike = stage.stranger('sleep', ['300']);
+  const reused = stage.stranger('sleep', ['300']);
+  const ofOtherBoot = stage.stranger('sleep', ['300']);
 
   process.kill(await server.runnerPid(), 'SIGKILL');
   await server.kill();

@@ -36,7 +36,7 @@ test('a lock whose pid belongs to another process by now is taken over, and that
   const server = await stage.start();
   await server.kill();
   const { lock } = dataPaths(stage.dataDir);
-  const stranger = stage.stranger('sleep', ['300']).known;
+  const stranger = stage.stranger('sleep', ['300']);
   const holder = JSON.parse(readFileSync(lock, 'utf8'));
   writeFileSync(lock, JSON.stringify({ ...holder, pid: stranger.pid }));
   await stage.start();
