@@ -19,7 +19,8 @@ export function isOwnHost(host: string | undefined, rules: HostRules): boolean {
   const [, name = '', port = '80'] = match;
   if (Number(port) !== rules.port) return false;
   const lower = name.toLowerCase();
-  return LOOPBACK_NAMES.includes(lower) || rules.extraNames.includes(lower);
+  // An IPv6 address stands in brackets here, and without them where the operator chose it.
+  return LOOPBACK_NAMES.includes(lower) || rules.extraNames.includes(lower.replace(/^\[(.*)\]$/, '$1'));
 }
 
 /** The agent that a host of the form `<id>.agents.localhost:<port>` stands for: a link to its page and nothing else. */
