@@ -5,6 +5,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { type Actor, OPERATOR_USER_ID } from '../contract/access.ts';
+import { AppError } from '../contract/errors.ts';
 import { findAdapter } from './adapters/registry.ts';
 import { openStore } from './db/store.ts';
 import type { ScriptRunner } from './domains/runs/ports.ts';
@@ -15,10 +16,11 @@ import { dataPaths, prepareDataDir } from './platform/paths.ts';
 import { RunnerLink } from './runner-link.ts';
 import { createApp } from './server/app.ts';
 import { FailureBucket } from './server/guards/limits.ts';
-import { type HttpServer, listen } from './server/http-server.ts';
+import { type HttpServer, hostNamesFor, listen } from './server/http-server.ts';
 import { createLiveSocket, type LiveSocket } from './server/live-socket.ts';
 import { loadPages } from './server/pages.ts';
 import { consoleSurface } from './server/surfaces/console/surface.ts';
+import { projectLiveEvent } from './server/surfaces/paperclip/live-projection.ts';
 import { paperclipSurface } from './server/surfaces/paperclip/surface.ts';
 import { type WiredServices, wireServices } from './services.ts';
 
@@ -26,7 +28,7 @@ export interface ControlPlaneOptions {
   readonly dataDir: string;
   /** 0: any free port. */
   readonly port: number;
-  /** Null: both loopback addresses. */
+  /** An address to listen on besides the loopback ones; null for none. */
   readonly host: string | null;
   /** How the lock names this process to others, such as `wheelhouse serve`. */
   readonly command: string;
@@ -68,11 +70,19 @@ export async function createControlPlane(options: ControlPlaneOptions): Promise<
   // What has been started, the last one first: a failed start undoes what it did.
   const undo: (() => void | Promise<void>)[] = [() => lock.release()];
   const unwind = async (): Promise<void> => {
-    for (let step = undo.pop(); step !== undefined; step = undo.pop()) await step();
+    for (let step = undo.pop(); step !== undefined; step = undo.pop()) {
+      try {
+        await step();
+      } catch (error) {
+        logger.error({ err: error }, 'a part could not be stopped in order');
+      }
+    }
   };
   try {
     const link = new RunnerLink(options.forkRunner, logger);
     const runnerStarted = link.start();
+    // It is awaited below; until then its failure must not end the process.
+    runnerStarted.catch(() => undefined);
     undo.push(() => link.stop(STOP_GRACE_MS));
 
     const onMigrated = (report: object): void => logger.info(report, 'database migrated');
@@ -125,7 +135,11 @@ export async function createControlPlane(options: ControlPlaneOptions): Promise<
     );
     lock.update({ url: url() });
 
-    await runnerStarted;
+    await runnerStarted.catch((error: unknown) => {
+      throw new AppError('unavailable', 'The process that runs agents could not be started. See the server log.', {
+        cause: error,
+      });
+    });
     const lost = await services.recover();
     if (lost > 0) logger.warn({ lost }, 'runs of an earlier process were ended as lost');
     link.attach(services.engine, services.recover);
@@ -159,7 +173,7 @@ async function startServer(
   port: () => number,
   isReady: () => boolean,
 ): Promise<{ server: HttpServer; liveSocket: LiveSocket }> {
-  const extraNames = options.host === null ? [] : [options.host.toLowerCase()];
+  const extraNames = hostNamesFor(options.host);
   const hostRules = () => ({ port: port(), extraNames });
   const credentialRules = {
     credentials: services.credentials,
@@ -176,7 +190,13 @@ async function startServer(
     logger: options.logger,
     isReady,
   });
-  const liveSocket = createLiveSocket({ ...services, credentialRules, hostRules });
+  const liveSocket = createLiveSocket({
+    ...services,
+    credentialRules,
+    hostRules,
+    project: projectLiveEvent,
+    logger: options.logger,
+  });
   const server = await listen({
     port: options.port,
     host: options.host,

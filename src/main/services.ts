@@ -109,7 +109,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     sessionsRepo.revokeOfOperatorToken(tokenId, clock.iso());
     revocations.revoked(tx);
   });
-  const credentials = new CredentialsService({ store, repo: keysRepo, agents, runTokens, sessions, clock });
+  const credentials = new CredentialsService({ store, repo: keysRepo, agents, runTokens, sessions, clock, logger });
   const logs = new LogsService(paths.runLogs, options.logsStore, createLogsRepo(options.logsStore.db), live);
 
   const lifecycle: LifecycleService = new LifecycleService({

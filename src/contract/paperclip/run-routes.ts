@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { limitQuery, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import { board, both, byAgent, byRun, companyHint, inCompany } from './route-parts.ts';
-import { run, runEvent, runLog, skippedWakeup, wakeupBody } from './runs.ts';
+import { invokeBody, run, runEvent, runLog, skippedWakeup, wakeupBody } from './runs.ts';
 
 const runOrSkip = z.union([run, skippedWakeup]);
 
@@ -27,7 +27,7 @@ export const runRoutes = defineRoutes({
     callers: both,
     params: byAgent,
     query: companyHint,
-    body: wakeupBody.omit({ source: true }),
+    body: invokeBody,
     bodyOptional: true,
     status: 202,
     response: runOrSkip,

@@ -13,13 +13,30 @@ export const activeRun = z.object({
   finishedAt: isoTime.nullable(),
   createdAt: isoTime,
 });
+/** A wakeup says what to look at; it does not carry it. */
+const LARGEST_PAYLOAD = 16_384;
+
 export const wakeupBody = z.object({
   source: wakeupSource.default('on_demand'),
   triggerDetail: wakeupTrigger.default('manual'),
   reason: z.string().max(2_000).nullable().default(null),
-  payload: jsonObject.nullable().default(null),
+  payload: jsonObject
+    .refine(
+      (payload) => JSON.stringify(payload).length <= LARGEST_PAYLOAD,
+      `must be at most ${LARGEST_PAYLOAD} characters as JSON`,
+    )
+    .nullable()
+    .default(null),
   idempotencyKey: z.string().min(1).max(500).nullable().default(null),
   forceFreshSession: z.boolean().nullable().default(false),
+});
+/** `heartbeat/invoke` uses what is well-typed and ignores the rest. Source: the Paperclip server. */
+export const invokeBody = z.object({
+  triggerDetail: wakeupBody.shape.triggerDetail.catch('manual'),
+  reason: wakeupBody.shape.reason.catch(null),
+  payload: wakeupBody.shape.payload.catch(null),
+  idempotencyKey: wakeupBody.shape.idempotencyKey.catch(null),
+  forceFreshSession: wakeupBody.shape.forceFreshSession.catch(false),
 });
 export type WakeupRequest = z.output<typeof wakeupBody>;
 export const skippedWakeup = z.object({

@@ -7,6 +7,7 @@ import { dataPaths } from '../platform/paths.ts';
 import { describePortOwner } from '../platform/port-owner.ts';
 import { VERSION } from '../platform/version.ts';
 import { chooseDataDir, MIGRATIONS, RUNNER_ENTRY } from './places.ts';
+import { parsePort } from './serve.ts';
 
 interface Check {
   readonly name: string;
@@ -32,7 +33,7 @@ export async function doctor(args: string[]): Promise<number> {
     checkFolder(root),
     checkDisk(root),
     await checkDatabase(dataPaths(root).database),
-    await checkPort(Number(values.port ?? 3100)),
+    await checkPort(parsePort(values.port)),
   ];
   for (const { name, result, message } of checks)
     process.stdout.write(`${result.padEnd(4)}  ${name.padEnd(12)}  ${message}\n`);

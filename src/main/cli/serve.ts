@@ -9,8 +9,6 @@ import { chooseDataDir, MIGRATIONS, nodeScripts, RENDERER_DIR, RUNNER_ENTRY } fr
 
 const DEFAULT_PORT = 3100;
 const LINK_MS = 600_000;
-/** Tokens for one start alone: the next such start ends them. */
-const SERVE_TOKEN_NAME = 'serve --json';
 
 /** Serves until SIGINT, SIGTERM or the end of the terminal. */
 export async function serve(args: string[]): Promise<number> {
@@ -50,13 +48,16 @@ export async function serve(args: string[]): Promise<number> {
     if (values.host !== undefined && values.json !== true) warnAboutHost(values.host);
     await stopped;
   } finally {
+    // A token that outlives its start is ended by the next one.
+    await plane.services.operatorTokens.endStartTokens(OPERATOR).catch(() => undefined);
     await plane.stop();
     logger.close();
   }
   return 0;
 }
 
-function parsePort(text: string | undefined): number {
+/** @throws AppError validation_failed */
+export function parsePort(text: string | undefined): number {
   if (text === undefined) return DEFAULT_PORT;
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
@@ -72,10 +73,7 @@ function stopSignal(): Promise<void> {
 async function announce(plane: ControlPlane, dataDir: string, json: boolean): Promise<void> {
   const { operatorTokens } = plane.services;
   if (json) {
-    for (const old of operatorTokens.list(OPERATOR)) {
-      if (old.name === SERVE_TOKEN_NAME && old.revokedAt === null) await operatorTokens.revoke(OPERATOR, old.id);
-    }
-    const token = await operatorTokens.mint(OPERATOR, SERVE_TOKEN_NAME);
+    const token = await operatorTokens.mintForStart(OPERATOR);
     const gatewayUrl = plane.url.replace(/^http/, 'ws');
     process.stdout.write(`${JSON.stringify({ url: plane.url, gatewayUrl, token, pid: process.pid })}\n`);
     return;

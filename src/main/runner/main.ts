@@ -2,6 +2,7 @@
  * The runner process: started by the control plane with a channel, ends every run when that channel closes. It is
  * started by `forkRunner` and talked to through `RunnerClient`.
  */
+import { z } from 'zod';
 import { type RunnerEvent, runnerCommand } from '../../contract/runner.ts';
 import { Supervisor } from './supervisor.ts';
 import { systemProcesses } from './system-processes.ts';
@@ -10,6 +11,9 @@ import { systemProcesses } from './system-processes.ts';
 const ORPHAN_GRACE_MS = 250;
 /** The end must come even if something about it hangs. */
 const ORPHAN_LIMIT_MS = 3000;
+
+/** Enough of a `prepare` to say that it was not understood: its run must not wait for ever. */
+const preparedRun = z.object({ type: z.literal('prepare'), runId: z.string().min(1) });
 
 function report(message: string, error?: unknown): void {
   const detail = error instanceof Error ? `: ${error.message}` : '';
@@ -43,8 +47,12 @@ async function shutDown(graceMs: number): Promise<void> {
 
 process.on('message', (message) => {
   const command = runnerCommand.safeParse(message);
-  if (!command.success) report('a command was not understood', command.error);
-  else if (command.data.type === 'shutdown') shutDown(command.data.graceMs);
+  if (!command.success) {
+    report('a command was not understood', command.error);
+    const runId = preparedRun.safeParse(message).data?.runId;
+    if (runId !== undefined)
+      emit({ type: 'refused', runId, code: 'spawn_failed', message: 'The run was not understood by the runner' });
+  } else if (command.data.type === 'shutdown') shutDown(command.data.graceMs);
   else supervisor.handle(command.data);
 });
 process.on('disconnect', () => endOrphaned(0));

@@ -1,13 +1,14 @@
-/** Listening: one port on both loopback addresses, or on the address that the operator chose. */
+/** Listening: one port on both loopback addresses, and on one more that the operator chooses. */
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, isIPv6 } from 'node:net';
+import { hostname, networkInterfaces } from 'node:os';
 import type { Duplex } from 'node:stream';
 import { AppError } from '../../contract/errors.ts';
 import { describePortOwner } from '../platform/port-owner.ts';
 
 export interface ListenOptions {
   readonly port: number;
-  /** Null: both loopback addresses. */
+  /** An address besides the loopback ones; null for none. */
   readonly host: string | null;
   readonly onRequest: RequestListener;
   readonly onUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -19,25 +20,52 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+const LOOPBACK: readonly string[] = ['localhost', '127.0.0.1', '::1'];
 const HEADER_LIMIT_BYTES = 16_384;
 const CONNECTION_LIMIT = 500;
 const CLOSE_AFTER_MS = 1_000;
 /** How often another free port is tried when the second loopback address has this one taken. */
 const PORT_TRIES = 5;
 
-/** @throws AppError conflict when the port is taken, naming by whom where that can be known */
+/**
+ * Listens on both loopback addresses, on which agents call back, and on the operator's own address besides.
+ * @throws AppError conflict when the port is taken, naming by whom where that can be known
+ */
 export async function listen(options: ListenOptions): Promise<HttpServer> {
+  const [first, ...others] = addressesFor(options.host);
   for (let attempt = 1; ; attempt += 1) {
-    const first = await listenOn(options, options.host ?? '127.0.0.1', options.port);
-    const { port } = first.address() as AddressInfo;
+    const main = await listenOn(options, first, options.port);
+    const { port } = main.address() as AddressInfo;
+    const servers = [main];
     try {
-      const second = options.host === null ? await listenOnSecondLoopback(options, port) : null;
-      return { port, close: () => closeAll(second === null ? [first] : [first, second]) };
+      for (const address of others) {
+        const server =
+          address === '::1' ? await listenOnIpv6Loopback(options, port) : await listenOn(options, address, port);
+        if (server !== null) servers.push(server);
+      }
+      return { port, close: () => closeAll(servers) };
     } catch (error) {
-      await closeAll([first]);
+      await closeAll(servers);
       if (options.port !== 0 || attempt === PORT_TRIES) throw error;
     }
   }
+}
+
+/** A wildcard covers the loopback address of its kind, and `::` covers all. */
+function addressesFor(host: string | null): [string, ...string[]] {
+  if (host === '::') return ['::'];
+  if (host === '0.0.0.0') return ['0.0.0.0', '::1'];
+  if (host === null || LOOPBACK.includes(host)) return ['127.0.0.1', '::1'];
+  return ['127.0.0.1', '::1', host];
+}
+
+/** Names under which a server on this address may be called, besides the loopback ones. */
+export function hostNamesFor(host: string | null): string[] {
+  if (host === null) return [];
+  const own = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+  const addresses = host === '0.0.0.0' || host === '::' ? own.map((each) => each.address) : [host];
+  const names = addresses.map((address) => (isIPv6(address) ? `[${address.split('%')[0]}]` : address));
+  return [...names, hostname()].map((name) => name.toLowerCase());
 }
 
 function listenOn(options: ListenOptions, host: string, port: number): Promise<Server> {
@@ -49,11 +77,11 @@ function listenOn(options: ListenOptions, host: string, port: number): Promise<S
   server.on('upgrade', options.onUpgrade);
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => void refusal(error, host, port).then(reject));
-    server.listen({ host, port, exclusive: true, ipv6Only: host.includes(':') }, () => resolve(server));
+    server.listen({ host, port, exclusive: true, ipv6Only: host === '::1' }, () => resolve(server));
   });
 }
 
-async function listenOnSecondLoopback(options: ListenOptions, port: number): Promise<Server | null> {
+async function listenOnIpv6Loopback(options: ListenOptions, port: number): Promise<Server | null> {
   try {
     return await listenOn(options, '::1', port);
   } catch (error) {

@@ -11,7 +11,9 @@ import type { AccessService } from '../domains/access/access.service.ts';
 import type { CredentialsService } from '../domains/keys/credentials.service.ts';
 import type { RevocationsService } from '../domains/keys/revocations.service.ts';
 import type { LiveEvent, LiveEventsService } from '../domains/live-events/live-events.service.ts';
+import { inBackground } from '../platform/background.ts';
 import { isUuid } from '../platform/ids.ts';
+import type { Logger } from '../platform/logger.ts';
 import { type CredentialRules, identifyCaller, presentedToken } from './guards/credentials.ts';
 import { toAppError } from './guards/errors.ts';
 import { type HostRules, isOwnHost } from './guards/host.ts';
@@ -23,6 +25,9 @@ export interface LiveSocketOptions {
   readonly access: AccessService;
   readonly credentials: CredentialsService;
   readonly revocations: RevocationsService;
+  /** An event in the words of the surface whose path this is. */
+  readonly project: (event: LiveEvent) => object;
+  readonly logger: Logger;
   readonly credentialRules: CredentialRules;
   readonly hostRules: () => HostRules;
 }
@@ -37,9 +42,11 @@ const PATH = /^(?:\/paperclip)?\/api\/companies\/([^/]+)\/events\/ws$/;
 const PROTOCOL = 'wheelhouse.live';
 const PING_MS = 30_000;
 /** A listener that does not read is cut off; it can resume by number. */
-const LARGEST_BACKLOG_BYTES = 1_048_576;
+const LARGEST_BACKLOG_BYTES = 4 * 1_048_576;
+const REFUSAL_MS = 1_000;
 const LARGEST_MESSAGE_BYTES = 4_096;
-const REPLAY_PAGE = 1_000;
+/** Who missed more reads everything anew, which is cheaper for both. */
+const MOST_REPLAYED = 2_000;
 const CREDENTIAL_ENDED = 4401;
 const TOO_SLOW = 4408;
 
@@ -59,21 +66,27 @@ export function createLiveSocket(options: LiveSocketOptions): LiveSocket {
     handleProtocols: (offered) => (offered.has(PROTOCOL) ? PROTOCOL : false),
   });
   const listeners = new Set<Listener>();
+  /** Every upgraded connection: the HTTP server does not know of them any more. */
+  const sockets = new Set<Duplex>();
 
   const unsubscribe = options.live.subscribe((event) => {
     let text: string | null = null;
     for (const listener of listeners) {
       if (listener.companyId !== event.companyId) continue;
-      text ??= JSON.stringify(event);
+      text ??= JSON.stringify(options.project(event));
       deliver(listener, text);
     }
   });
-  const pings = setInterval(() => pingAll(listeners), PING_MS);
-  const stopWatching = options.revocations.subscribe(() => void endRevoked(options, listeners));
+  const check = (): void => inBackground(endRevoked(options, listeners), 'checking listeners', options.logger);
+  const pings = setInterval(() => {
+    pingAll(listeners);
+    check();
+  }, PING_MS);
+  const stopWatching = options.revocations.subscribe(check);
   pings.unref();
 
   async function open(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const url = parseUrl(request.url ?? '/');
     const { companyId, token } = await admit(request, url, options);
     server.handleUpgrade(request, socket, head, (webSocket) => {
       const listener: Listener = { socket: webSocket, companyId, token, alive: true };
@@ -82,15 +95,22 @@ export function createLiveSocket(options: LiveSocketOptions): LiveSocket {
       webSocket.on('pong', () => {
         listener.alive = true;
       });
-      replay(listener, url.searchParams.get('after'), options.live);
+      replay(listener, url.searchParams.get('after'), options);
       listeners.add(listener);
     });
   }
 
   return {
     onUpgrade(request, socket, head) {
+      sockets.add(socket);
+      socket.on('close', () => sockets.delete(socket));
       socket.on('error', () => socket.destroy());
-      open(request, socket, head).catch((error: unknown) => refuse(socket, toAppError(error)));
+      open(request, socket, head).catch((thrown: unknown) => {
+        const error = toAppError(thrown);
+        if (error.code === 'internal')
+          options.logger.error({ err: error.cause ?? error }, 'a WebSocket could not be opened');
+        refuse(socket, error);
+      });
     },
     close() {
       clearInterval(pings);
@@ -98,11 +118,19 @@ export function createLiveSocket(options: LiveSocketOptions): LiveSocket {
       stopWatching();
       for (const { socket } of listeners) socket.close(1001, 'Wheelhouse is stopping');
       setTimeout(() => {
-        for (const { socket } of listeners) socket.terminate();
+        for (const socket of sockets) socket.destroy();
       }, 500).unref();
       server.close();
     },
   };
+}
+
+function parseUrl(target: string): URL {
+  try {
+    return new URL(target, 'http://localhost');
+  } catch {
+    throw new AppError('route_not_found', 'There is no WebSocket here.');
+  }
 }
 
 async function admit(
@@ -143,20 +171,15 @@ function protocolToken(offered: string | undefined): string | null {
 const requireListening = (actor: Actor, companyId: string, access: AccessService): void =>
   access.require(actor, { action: 'company:read', companyId });
 
-function replay(listener: Listener, after: string | null, live: LiveEventsService): void {
+function replay({ socket, companyId }: Listener, after: string | null, { live, project }: LiveSocketOptions): void {
   if (after === null) return;
-  let position = /^\d{1,15}$/.test(after) ? Number(after) : -1;
-  for (;;) {
-    const page = live.since(listener.companyId, position, REPLAY_PAGE);
-    if (page.type === 'reset') {
-      listener.socket.send(JSON.stringify({ type: 'reset', companyId: listener.companyId, id: live.latest }));
-      return;
-    }
-    for (const event of page.events) listener.socket.send(JSON.stringify(event));
-    const last: LiveEvent | undefined = page.events.at(-1);
-    if (last === undefined || page.events.length < REPLAY_PAGE) return;
-    position = last.id;
+  const position = /^\d{1,15}$/.test(after) ? Number(after) : -1;
+  const missed = live.since(companyId, position, MOST_REPLAYED + 1);
+  if (missed.type === 'reset' || missed.events.length > MOST_REPLAYED) {
+    socket.send(JSON.stringify({ type: 'reset', companyId, id: live.latest }));
+    return;
   }
+  for (const event of missed.events) socket.send(JSON.stringify(project(event)));
 }
 
 function deliver({ socket }: Listener, text: string): void {
@@ -187,7 +210,8 @@ async function endRevoked({ credentials, access }: LiveSocketOptions, listeners:
 function refuse(socket: Duplex, error: AppError): void {
   const status = HTTP_STATUS[error.code];
   const body = JSON.stringify({ error: error.message, code: error.code });
-  socket.end(
-    `HTTP/1.1 ${status} ${error.code}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  );
+  const head = `HTTP/1.1 ${status} ${error.code}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n`;
+  // Half-open connections are never closed by themselves: who does not hang up is hung up on.
+  socket.end(head + body, () => socket.destroy());
+  setTimeout(() => socket.destroy(), REFUSAL_MS).unref();
 }

@@ -7,7 +7,17 @@ import type { Actor, PermissionKey } from '../../../contract/access.ts';
 /** What is asked for, and on what. `companyId` is the company of the thing. */
 export type Request =
   | { readonly action: 'company:list' | 'company:create' | 'server:manage' }
-  | { readonly action: 'company:read' | 'company:manage' | 'agents:create' | 'issue:write'; readonly companyId: string }
+  | {
+      readonly action:
+        | 'company:read'
+        | 'company:manage'
+        | 'agents:create'
+        | 'issue:create'
+        | 'issue:read'
+        | 'issue:write'
+        | 'tasks:assign';
+      readonly companyId: string;
+    }
   | {
       readonly action:
         | 'agent:read'
@@ -74,7 +84,8 @@ export function decide(actor: Actor, request: Request, facts: AgentFacts | null)
 function decideForAgent(actor: Actor & { type: 'agent' }, request: Request, facts: AgentFacts | null): Decision {
   if (!('companyId' in request)) return request.action === 'company:list' ? allow('allow_company_agent') : boardOnly;
   if (request.companyId !== actor.companyId) {
-    const aboutCompany = !('agentId' in request) && request.action !== 'run:read' && request.action !== 'issue:write';
+    const aboutCompany =
+      !('agentId' in request) && request.action !== 'run:read' && !request.action.startsWith('issue:');
     return {
       allowed: false,
       reason: 'deny_company_boundary',
@@ -90,8 +101,12 @@ function decideForAgent(actor: Actor & { type: 'agent' }, request: Request, fact
     case 'company:read':
     case 'agent:read':
     case 'run:read':
+    case 'issue:create':
+    case 'issue:read':
     case 'issue:write':
       return allow('allow_company_agent');
+    case 'tasks:assign':
+      return allow(holds('tasks:assign') ? 'allow_explicit_grant' : 'allow_simple_company_member');
     case 'agents:create':
       if (holds('agents:create')) return allow('allow_explicit_grant');
       if (facts.role === 'ceo' || facts.canCreateAgents) return allow('allow_legacy_agent_creator');

@@ -11,7 +11,7 @@ import type { AccessService, AgentAccess } from '../access/access.service.ts';
 import type { ActivityService } from '../activity/activity.service.ts';
 import type { CompaniesService } from '../companies/companies.service.ts';
 import type { Agent, AgentsRepo } from './agents.repo.ts';
-import { redactConfig, restoreMasked } from './config-redaction.ts';
+import { redactConfig, restoreMasked, secretsIn } from './config-redaction.ts';
 import { type ChainHealth, chainHealth, chainOfCommand, isBelow, type OrgTreeNode } from './org-chain.ts';
 import type { Roster, RosterSnapshot } from './roster.ts';
 import { freeName, isReserved, toShortname } from './shortname.ts';
@@ -59,6 +59,17 @@ export interface AgentsDeps {
 
 /** Configuration keys that survive a change of the adapter type. Source: the Paperclip server. */
 const KEYS_OF_ANY_ADAPTER = ['env', 'cwd', 'timeoutSec', 'graceSec', 'promptTemplate', 'instructionsFilePath'];
+/** Source: the Paperclip server, "agents may never set instructions path/bundle keys or host-executed workspace commands". */
+const OPERATOR_ONLY_KEYS: readonly string[] = [
+  'instructionsFilePath',
+  'instructionsBundleMode',
+  'instructionsRootPath',
+  'instructionsEntryFile',
+  'workspaceStrategy',
+  'workspaceRuntime',
+  'provisionCommand',
+  'teardownCommand',
+];
 const CONFIG_KEYS: readonly string[] = ['adapterType', 'adapterConfig', 'replaceAdapterConfig', 'runtimeConfig'];
 
 export class AgentsService {
@@ -140,6 +151,11 @@ export class AgentsService {
     return this.#deps.roster.company(agent.companyId).health(agent);
   }
 
+  /** Texts of an agent's configuration that no log may show. For other services. */
+  secretsOf(agent: Agent): string[] {
+    return [...secretsIn(agent.adapterConfig), ...secretsIn(agent.runtimeConfig)];
+  }
+
   /** The agents below one, at any depth. */
   descendants(agent: Agent): Agent[] {
     const { all, lookup } = this.#deps.roster.company(agent.companyId);
@@ -163,6 +179,7 @@ export class AgentsService {
       );
     }
     requireKnownAdapter(input.adapterType);
+    if (actor.type === 'agent') this.#requireModest(actor.agentId, input);
     if (input.reportsTo !== null) this.#requireManager(companyId, input.reportsTo);
     const at = clock.iso();
     const id = newId();
@@ -222,6 +239,7 @@ export class AgentsService {
     access.require(actor, { action, companyId, agentId }, 'Agent not found');
 
     if (fields.adapterType !== undefined) requireKnownAdapter(fields.adapterType);
+    if (actor.type === 'agent') this.#requireModest(actor.agentId, changes);
     if (fields.reportsTo !== undefined && fields.reportsTo !== null) {
       this.#requireManager(companyId, fields.reportsTo);
       this.#requireNoCycle(before, fields.reportsTo);
@@ -279,6 +297,25 @@ export class AgentsService {
   #mayReadConfig(actor: Actor, companyId: string, agentId: string): boolean {
     if (actor.type === 'agent' && actor.agentId === agentId) return true;
     return this.#deps.access.decide(actor, { action: 'agent_config:read', companyId, agentId }).allowed;
+  }
+
+  /**
+   * An agent hands on no more than it has: no CEO, no permission that it lacks, and none of the keys that decide which
+   * files of the machine are read or which commands the host runs.
+   */
+  #requireModest(agentId: string, wanted: AgentChanges & { permissions?: JsonObject }): void {
+    const refuse = (what: string): never => {
+      throw new AppError('forbidden', `Only the operator can ${what}`, {
+        details: { reason: 'deny_unsupported_action' },
+      });
+    };
+    if (wanted.role === 'ceo') refuse('make an agent CEO');
+    const own = this.current(agentId).permissions;
+    for (const [name, value] of Object.entries(wanted.permissions ?? {})) {
+      if (value !== false && own[name] !== value) refuse(`grant the permission ${name}`);
+    }
+    const key = Object.keys(wanted.adapterConfig ?? {}).find((name) => OPERATOR_ONLY_KEYS.includes(name));
+    if (key !== undefined) refuse(`set adapterConfig.${key}`);
   }
 
   #requireManager(companyId: string, managerId: string): void {

@@ -88,16 +88,25 @@ describe('a configuration that is sent back', () => {
   const stored = { password: 'old', env: { A: 'one', B: { type: 'plain', value: 'two' } }, tokens: ['t1', 't2'] };
 
   it('keeps what is masked and takes what is new', () => {
-    const sent = { password: MASK, env: { A: { type: 'plain', value: MASK }, B: 'changed' }, tokens: [MASK, 'new'] };
+    const sent = { password: MASK, env: { A: { type: 'plain', value: MASK }, B: 'changed' }, tokens: [MASK, MASK] };
     expect(restoreMasked(sent, stored)).toEqual({
       password: 'old',
       env: { A: 'one', B: 'changed' },
-      tokens: ['t1', 'new'],
+      tokens: ['t1', 't2'],
     });
+    expect(restoreMasked({ tokens: ['n1'] }, stored)).toEqual({ tokens: ['n1'] });
   });
 
+  it.each([[[MASK, 'new']], [[MASK]], [[MASK, MASK, MASK]], [['t2', MASK]]])(
+    'does not guess which masks in a changed list stand for what: %j',
+    (tokens) => {
+      const refusal = expect.objectContaining({ code: 'unprocessable' });
+      expect(() => restoreMasked({ tokens }, stored)).toThrow(refusal);
+    },
+  );
+
   it('does not invent a value for a mask that stands for nothing', () => {
-    expect(restoreMasked({ other: MASK, constructor: MASK, list: [MASK] }, { list: 'no list' })).toEqual({
+    expect(restoreMasked({ other: MASK, constructor: MASK, list: [MASK] }, {})).toEqual({
       other: MASK,
       constructor: MASK,
       list: [MASK],

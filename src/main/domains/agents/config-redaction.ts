@@ -2,6 +2,7 @@
  * Configurations as they may be shown, and how a shown one comes back. Whatever looks like a secret is masked; a mask
  * that is sent back stands for the stored value, so that an edit of one key does not destroy another.
  */
+import { AppError } from '../../../contract/errors.ts';
 import type { JsonObject } from '../../../contract/primitives.ts';
 import { looksSecret, MASK } from '../../platform/secret-names.ts';
 
@@ -28,6 +29,21 @@ function maskValue(name: string, value: unknown): unknown {
   return mapEntries(value, (inner, item) => maskValue(looksSecret(name, '') ? name : inner, item));
 }
 
+/** Every text in a configuration that `redactConfig` hides. */
+export function secretsIn(config: JsonObject): string[] {
+  const found: string[] = [];
+  const collect = (shown: unknown, stored: unknown): void => {
+    if (typeof stored === 'string') {
+      if (shown !== stored) found.push(stored);
+    } else if (typeof stored === 'object' && stored !== null) {
+      const below = (shown ?? {}) as Record<string, unknown>;
+      for (const [name, value] of Object.entries(stored)) collect(below[name], value);
+    }
+  };
+  collect(redactConfig(config), config);
+  return found;
+}
+
 /** `next` with every mask replaced by what `stored` has at the same place. */
 export function restoreMasked(next: JsonObject, stored: JsonObject): JsonObject {
   return mapEntries(next, (name, value) => restoreValue(value, Object.hasOwn(stored, name) ? stored[name] : undefined));
@@ -36,9 +52,17 @@ export function restoreMasked(next: JsonObject, stored: JsonObject): JsonObject 
 function restoreValue(value: unknown, before: unknown): unknown {
   if (before === undefined) return value;
   if (value === MASK || isPlainMask(value)) return before;
-  if (Array.isArray(value))
-    return value.map((item, i) => restoreValue(item, Array.isArray(before) ? before[i] : undefined));
+  if (Array.isArray(value)) return restoreList(value, Array.isArray(before) ? before : []);
   return isObject(value) && isObject(before) ? restoreMasked(value, before) : value;
+}
+
+/** A list has no names to find a value by: masks in it stand for what was there only while all the rest is unchanged. */
+function restoreList(value: readonly unknown[], before: readonly unknown[]): unknown[] {
+  if (!JSON.stringify(value).includes(MASK)) return [...value];
+  const restored = value.map((item, i) => restoreValue(item, before[i]));
+  const shown = restored.map((item, i) => (JSON.stringify(item) === JSON.stringify(value[i]) ? before[i] : item));
+  if (value.length === before.length && JSON.stringify(restored) === JSON.stringify(shown)) return restored;
+  throw new AppError('unprocessable', 'A list with masked values was changed. Send its secret values again.');
 }
 
 const isPlainMask = (value: unknown): boolean => isObject(value) && value.type === 'plain' && value.value === MASK;

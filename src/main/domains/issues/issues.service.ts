@@ -62,7 +62,7 @@ export class IssuesService {
       this.#deps.access.require(actor, { action: 'company:list' });
       throw new AppError('not_found', 'Issue not found');
     }
-    this.#deps.access.require(actor, { action: 'issue:write', companyId: issue.companyId }, 'Issue not found');
+    this.#deps.access.require(actor, { action: 'issue:read', companyId: issue.companyId }, 'Issue not found');
     return issue;
   }
 
@@ -116,7 +116,8 @@ export class IssuesService {
   /** Creates within the caller's transaction. `quietly`: the assignee is not woken. */
   createIn(tx: WriteTransaction, actor: Actor, companyId: string, input: CreateIssue, quietly = false): Issue {
     const { access, companies, repo, clock, activity, observer } = this.#deps;
-    access.require(actor, { action: 'company:read', companyId });
+    access.require(actor, { action: 'issue:create', companyId });
+    if (input.assigneeAgentId !== null) access.require(actor, { action: 'tasks:assign', companyId });
     const { blockedByIssueIds, ...fields } = input;
     this.#requireAssignee(companyId, input.assigneeAgentId);
     if (input.parentId !== null) this.#requireSibling(companyId, input.parentId);
@@ -173,6 +174,8 @@ export class IssuesService {
     const { repo, clock, activity, observer } = this.#deps;
     const { comment: _, blockedByIssueIds, status, ...fields } = changes;
     const { companyId } = before;
+    this.#deps.access.require(actor, { action: 'issue:write', companyId });
+    if (fields.assigneeAgentId) this.#deps.access.require(actor, { action: 'tasks:assign', companyId });
     this.requireHold(actor, before);
     if (fields.assigneeAgentId !== undefined) this.#requireAssignee(companyId, fields.assigneeAgentId);
     if (fields.parentId !== undefined && fields.parentId !== null) this.#requireParent(before, fields.parentId);
@@ -212,7 +215,8 @@ export class IssuesService {
 
   /** Adds a comment within the caller's transaction. */
   commentIn(tx: WriteTransaction, actor: Actor, issue: Issue, body: string): IssueComment {
-    const { repo, clock, activity, observer } = this.#deps;
+    const { repo, clock, activity, observer, access } = this.#deps;
+    access.require(actor, { action: 'issue:write', companyId: issue.companyId });
     const at = clock.iso();
     const comment: IssueComment = {
       id: newId(),

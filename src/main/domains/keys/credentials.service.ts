@@ -1,8 +1,10 @@
 /** From a presented token to an actor. The only place that knows the kinds of tokens. */
 import type { Actor } from '../../../contract/access.ts';
 import type { Store } from '../../db/store.ts';
+import { inBackground } from '../../platform/background.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { sha256Hex } from '../../platform/ids.ts';
+import type { Logger } from '../../platform/logger.ts';
 import type { AgentsService } from '../agents/agents.service.ts';
 import type { KeysRepo } from './keys.repo.ts';
 import type { RunTokensService } from './run-tokens.service.ts';
@@ -19,6 +21,7 @@ export interface CredentialsDeps {
   readonly runTokens: RunTokensService;
   readonly sessions: SessionsService;
   readonly clock: Clock;
+  readonly logger: Logger;
 }
 
 export class CredentialsService {
@@ -82,7 +85,10 @@ export class CredentialsService {
 
   #used(times: Map<string, string>, id: string): void {
     times.set(id, this.#deps.clock.iso());
-    this.#cancelFlush ??= this.#deps.clock.setTimeout(() => void this.flush(), FLUSH_MS);
+    this.#cancelFlush ??= this.#deps.clock.setTimeout(
+      () => inBackground(this.flush(), 'writing last-used times', this.#deps.logger),
+      FLUSH_MS,
+    );
   }
 
   /** Writes the last-used times that are still in memory. */

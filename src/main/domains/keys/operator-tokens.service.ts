@@ -9,6 +9,9 @@ import type { KeysRepo, OperatorToken } from './keys.repo.ts';
 
 export type { OperatorToken };
 
+/** No other token may have this name. */
+const START_TOKEN_NAME = 'serve --json';
+
 export class OperatorTokensService {
   readonly #store: Store;
   readonly #repo: KeysRepo;
@@ -36,8 +39,30 @@ export class OperatorTokensService {
     return this.#repo.tokens().length > 0;
   }
 
-  /** Makes a token and returns it, the only time that it can be read. */
-  mint(actor: Actor, name: string): Promise<string> {
+  /**
+   * Makes a token and returns it, the only time that it can be read.
+   * @throws AppError unprocessable when the name is kept for tokens of one start
+   */
+  async mint(actor: Actor, name: string): Promise<string> {
+    if (name === START_TOKEN_NAME)
+      throw new AppError('unprocessable', `The name "${START_TOKEN_NAME}" is taken. Choose another one.`);
+    return this.#mint(actor, name);
+  }
+
+  /** Makes a token for one start of the server; those of earlier starts end. */
+  async mintForStart(actor: Actor): Promise<string> {
+    await this.endStartTokens(actor);
+    return this.#mint(actor, START_TOKEN_NAME);
+  }
+
+  /** Ends the tokens that were made for one start. */
+  async endStartTokens(actor: Actor): Promise<void> {
+    for (const token of this.list(actor)) {
+      if (token.name === START_TOKEN_NAME && token.revokedAt === null) await this.revoke(actor, token.id);
+    }
+  }
+
+  #mint(actor: Actor, name: string): Promise<string> {
     return this.#store.write(() => {
       this.#access.require(actor, { action: 'server:manage' });
       const token = newSecret('whb_');

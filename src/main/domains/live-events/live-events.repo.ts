@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm';
 import { liveEvents, settings } from '../../db/schema.ts';
 import { preparedInsert } from '../../db/statements.ts';
 import type { Db } from '../../db/store.ts';
@@ -27,6 +27,10 @@ export function createLiveEventsRepo(db: Db) {
   return {
     insert,
     since: (companyId: string, after: number, limit: number): LiveEventRow[] => since.all({ companyId, after, limit }),
+    /** The newest event that has `count` newer ones; null when there are not so many. */
+    idBehind: (count: number): number | null =>
+      db.select({ id: liveEvents.id }).from(liveEvents).orderBy(desc(liveEvents.id)).limit(1).offset(count).get()?.id ??
+      null,
     deleteUpTo: (upTo: number): void => void prune.run({ upTo }),
     deleteOf: (companyId: string): void => void db.delete(liveEvents).where(eq(liveEvents.companyId, companyId)).run(),
     readMark(key: string): number {

@@ -22,6 +22,7 @@ export type Replay = { readonly type: 'events'; readonly events: readonly LiveEv
 
 /** Numbers are reserved on disk in blocks, so that passing events need no write. */
 const BLOCK = 100_000;
+const PRUNE_EVERY = 1_000;
 const CEILING_MARK = 'live-events.ceiling';
 const PRUNED_MARK = 'live-events.pruned';
 
@@ -40,6 +41,7 @@ export class LiveEventsService {
   #ceiling: number;
   #pruned: number;
   #reserving = false;
+  #published = 0;
 
   constructor(store: Store, repo: LiveEventsRepo, clock: Clock, options: LiveEventsOptions = {}) {
     this.#store = store;
@@ -66,7 +68,8 @@ export class LiveEventsService {
     if (this.#next + BLOCK / 2 > this.#ceiling) this.#reserve();
     const event = this.#number(companyId, type, payload);
     this.#repo.insert(event);
-    if (event.id % 1000 === 0) this.#prune();
+    this.#published += 1;
+    if (this.#published % PRUNE_EVERY === 0) this.#prune();
     tx.afterCommit(() => this.#emit(event));
   }
 
@@ -74,11 +77,10 @@ export class LiveEventsService {
   announce(companyId: string, type: LiveEventType, payload: JsonObject): void {
     if (this.#next + BLOCK / 2 > this.#ceiling && !this.#reserving) {
       this.#reserving = true;
-      void this.#store
-        .write(() => this.#reserve())
-        .finally(() => {
-          this.#reserving = false;
-        });
+      const done = (): void => {
+        this.#reserving = false;
+      };
+      this.#store.write(() => this.#reserve()).then(done, done);
     }
     // Past the reserved block a number might be given out twice after a crash: rather say nothing.
     if (this.#next > this.#ceiling) return;
@@ -116,8 +118,8 @@ export class LiveEventsService {
   }
 
   #prune(): void {
-    const upTo = this.#next - this.#retained;
-    if (upTo <= this.#pruned) return;
+    const upTo = this.#repo.idBehind(this.#retained);
+    if (upTo === null) return;
     this.#repo.deleteUpTo(upTo);
     this.#repo.writeMark(PRUNED_MARK, upTo);
     this.#pruned = upTo;

@@ -140,7 +140,7 @@ export class RunEngine {
   }
 
   async #plan(run: Run, agent: Agent): Promise<{ adapter: Adapter; launch: Launch }> {
-    const { findAdapter, runTokens, logs, folders, apiUrl, scripts, baseEnv } = this.#deps;
+    const { agents, findAdapter, runTokens, logs, folders, apiUrl, scripts, baseEnv } = this.#deps;
     const adapter = findAdapter(agent.adapterType);
     if (adapter === null) throw new AppError('unprocessable', `No runtime for adapter type ${agent.adapterType}`);
     const owner = { companyId: run.companyId, agentId: agent.id, runId: run.id };
@@ -151,6 +151,7 @@ export class RunEngine {
       run,
       adapter,
       adapterConfig: agent.adapterConfig,
+      configSecrets: agents.secretsOf(agent),
       runToken,
       apiUrl: apiUrl(),
       scripts,

@@ -62,9 +62,25 @@ describe('the environment of a run', () => {
     expect(runEnvironment(run({ context: odd }), {}, {}, COORDINATES).env).toEqual(OURS);
   });
 
-  it('says which values are secret: the token, and those that are named or look so', () => {
-    const configured = { MY_PASSWORD: 'hush', MODE: 'fast', BARE: `pcp_${'0'.repeat(48)}` };
-    const { secrets } = runEnvironment(run(), configured, {}, COORDINATES);
-    expect(secrets).toEqual([COORDINATES.runToken, 'hush', configured.BARE]);
+  it('says which values are secret: the token, and all that is configured, since answers mask them too', () => {
+    const { secrets } = runEnvironment(run(), { MY_PASSWORD: 'hush', MODE: 'fast' }, { PATH: '/bin' }, COORDINATES);
+    expect(secrets).toEqual([COORDINATES.runToken, 'hush', 'fast']);
+  });
+
+  it('counts what is inherited from the operator’s shell among the secrets when it is named or looks so', () => {
+    const base = { GITHUB_TOKEN: 'inherited', SOME: 'sk-0123456789abcdef0123', LANG: 'C' };
+    const { secrets } = runEnvironment(run(), {}, base, COORDINATES);
+    expect(secrets.sort()).toEqual([COORDINATES.runToken, 'inherited', 'sk-0123456789abcdef0123'].sort());
+  });
+
+  it.each([
+    ['GIT_AUTHOR_NAME', 'Jane Roe'],
+    ['SSH_AUTH_SOCK', '/tmp/agent.1'],
+    ['XAUTHORITY', '/home/jane/.Xauthority'],
+    ['WEB_IDENTITY_TOKEN_FILE', '/var/run/token'],
+  ])('takes %s for no secret, although it is named like one', (name, value) => {
+    const { env, secrets } = runEnvironment(run(), {}, { [name]: value }, COORDINATES);
+    expect(env[name]).toBe(value);
+    expect(secrets).toEqual([COORDINATES.runToken]);
   });
 });

@@ -1,4 +1,5 @@
 /** What a run's process gets to see: a clean environment, the agent's own variables and the run's coordinates. */
+import { isAbsolute } from 'node:path';
 import { looksSecret } from '../../platform/secret-names.ts';
 import type { Run } from './runs.repo.ts';
 
@@ -35,7 +36,8 @@ export function runEnvironment(
   }
   for (const [name, value] of Object.entries(configured)) {
     env[name] = value;
-    if (looksSecret(name, value)) secrets.push(value);
+    // Answers mask every configured value, so logs do too; only a path says where something is, not what it is.
+    if (looksSecret(name, value) || !(isAbsolute(value) || NO_SECRET.test(name))) secrets.push(value);
   }
   env.PAPERCLIP_AGENT_ID = run.agentId;
   env.PAPERCLIP_COMPANY_ID = run.companyId;

@@ -13,6 +13,8 @@ export interface LaunchContext {
   readonly run: Run;
   readonly adapter: Adapter;
   readonly adapterConfig: JsonObject;
+  /** Texts of the configuration that no log may show. */
+  readonly configSecrets: readonly string[];
   readonly runToken: string;
   readonly apiUrl: string;
   readonly scripts: ScriptRunner;
@@ -22,6 +24,8 @@ export interface LaunchContext {
   readonly scratchDir: string;
   readonly baseEnv: Readonly<Record<string, string | undefined>>;
 }
+
+const SHORTEST_SECRET_BYTES = 8;
 
 export interface Launch {
   readonly command: Extract<RunnerCommand, { type: 'prepare' }>;
@@ -34,9 +38,16 @@ export function planLaunch(context: LaunchContext): Launch {
   const { run, adapter } = context;
   const plan = adapter.plan(context.adapterConfig);
   const program = resolveProgram(plan, context.scripts);
-  const { env, secrets } = runEnvironment(run, { ...program.env, ...plan.env }, context.baseEnv, context);
+  const { env, secrets: inEnvironment } = runEnvironment(
+    run,
+    { ...program.env, ...plan.env },
+    context.baseEnv,
+    context,
+  );
+  const secrets = [...inEnvironment, ...context.configSecrets];
   const cwd = plan.cwd ?? context.workspace;
-  const shownSecrets = secrets.filter((secret) => secret !== '');
+  // As the scrubber does: what is shorter is in every text.
+  const shownSecrets = secrets.filter((secret) => Buffer.byteLength(secret) >= SHORTEST_SECRET_BYTES);
   const mask = (text: string): string => shownSecrets.reduce((masked, secret) => masked.replaceAll(secret, MASK), text);
   return {
     command: {

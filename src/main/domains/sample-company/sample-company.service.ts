@@ -29,8 +29,10 @@ export class SampleCompanyService {
   }
 
   /** Makes the sample company, or gives the one that is there. All of it, or nothing. */
-  create(actor: Actor): Promise<Company> {
+  async create(actor: Actor): Promise<Company> {
     const { store, access, companies, agents, issues } = this.#deps;
+    // One that is archived is half removed: the removal was interrupted.
+    if (companies.findSample()?.status === 'archived') await this.remove(actor);
     return store.write((tx) => {
       access.require(actor, { action: 'company:create' });
       const existing = companies.findSample();

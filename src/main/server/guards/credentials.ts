@@ -42,5 +42,15 @@ export async function identifyCaller(
   if (actor.type === 'nobody' && !rules.failures.take(address)) {
     throw new AppError('too_many_requests', 'Too many failed credentials. Wait a moment, then use a valid token.');
   }
+  requireSameRun(actor, headers);
   return actor;
+}
+
+/** A run token that claims another run is a mix-up worth stopping. Source: the Paperclip server. */
+function requireSameRun(actor: Actor, headers: IncomingHttpHeaders): void {
+  const claimed = headers['x-paperclip-run-id'];
+  if (actor.type !== 'agent' || actor.runId === null || claimed === undefined || claimed === actor.runId) return;
+  throw new AppError('unprocessable', 'X-Paperclip-Run-Id is not the run of this token', {
+    details: { code: 'agent_jwt_run_id_mismatch' },
+  });
 }

@@ -9,6 +9,8 @@ import { plainErrorAnswer } from '../plain-errors.ts';
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   // Koa and Node report a broken or aborted request with a status below 500.
+  if ((error as NodeJS.ErrnoException).code === 'ECONNRESET')
+    return new AppError('validation_failed', 'The request was broken off');
   const status = (error as { status?: unknown }).status;
   if (typeof status === 'number' && status >= 400 && status < 500)
     return new AppError('validation_failed', 'Bad request');

@@ -18,7 +18,8 @@ import type {
 } from '../../../domains/agents/agents.service.ts';
 import type { AgentKey } from '../../../domains/keys/keys.service.ts';
 
-const STATUS: Readonly<Record<AgentState, PaperclipAgentStatus>> = {
+/** Our states in Paperclip's words. */
+export const AGENT_STATUS: Readonly<Record<AgentState, PaperclipAgentStatus>> = {
   awaiting_approval: 'pending_approval',
   provisioning: 'idle',
   ready: 'idle',
@@ -29,7 +30,7 @@ const STATUS: Readonly<Record<AgentState, PaperclipAgentStatus>> = {
   terminated: 'terminated',
 };
 
-const chainEntry = ({ id, name, state }: Agent) => ({ id, name, status: STATUS[state] });
+const chainEntry = ({ id, name, state }: Agent) => ({ id, name, status: AGENT_STATUS[state] });
 
 function projectHealth(health: ChainHealth): z.infer<typeof orgChainHealth> {
   const invalid = health.invalidAncestors.map(chainEntry);
@@ -60,7 +61,7 @@ export function projectAgent({ agent, adapterConfig, runtimeConfig, health }: Ag
     role: agent.role as PaperclipAgent['role'],
     title: agent.title,
     icon: agent.icon as PaperclipAgent['icon'],
-    status: STATUS[agent.state],
+    status: AGENT_STATUS[agent.state],
     reportsTo: agent.reportsTo,
     capabilities: agent.capabilities,
     adapterType: agent.adapterType,
@@ -113,7 +114,7 @@ export const projectOrgNode = ({ agent, reports }: OrgTreeNode): OrgNode => ({
   id: agent.id,
   name: agent.name,
   role: agent.role,
-  status: STATUS[agent.state],
+  status: AGENT_STATUS[agent.state],
   reports: reports.map(projectOrgNode),
 });
 

@@ -12,7 +12,8 @@ import type { AgentsService } from '../../../domains/agents/agents.service.ts';
 import type { Run, RunEvent, RunsService } from '../../../domains/runs/runs.service.ts';
 import type { WakeOutcome } from '../../../domains/wakeups/wakeups.service.ts';
 
-const STATUS: Readonly<Record<RunState, z.infer<typeof paperclipRunStatus>>> = {
+/** Our states in Paperclip's words. */
+export const RUN_STATUS: Readonly<Record<RunState, z.infer<typeof paperclipRunStatus>>> = {
   queued: 'queued',
   running: 'running',
   succeeded: 'succeeded',
@@ -35,7 +36,7 @@ export function projectRun(
     agentName: agents.find(run.agentId)?.name ?? null,
     invocationSource: run.source,
     triggerDetail: run.triggerDetail,
-    status: STATUS[run.state],
+    status: RUN_STATUS[run.state],
     responsibleUserId: run.responsibleUserId,
     startedAt: run.startedAt,
     finishedAt: run.finishedAt,
@@ -45,7 +46,7 @@ export function projectRun(
     exitCode: run.exitCode,
     signal: run.signal,
     usageJson: run.usage,
-    resultJson: run.result,
+    resultJson: run.result === null ? null : { stdout: run.stdoutExcerpt, stderr: run.stderrExcerpt, ...run.result },
     sessionIdBefore: null,
     sessionIdAfter: null,
     logStore: hasLog ? 'local_file' : null,
@@ -68,10 +69,36 @@ export function projectRun(
   };
 }
 
+/** What a list tells of why a run was made. */
+const SHOWN_CONTEXT = [
+  'issueId',
+  'taskId',
+  'taskKey',
+  'wakeReason',
+  'wakeSource',
+  'wakeTriggerDetail',
+  'wakeCommentId',
+];
+
+/** One run as lists show it: without its output and without whatever its wakeup carried. */
+export function projectRunSummary(
+  run: Run,
+  services: { agents: AgentsService; runs: RunsService },
+): z.infer<typeof runSchema> {
+  const context = Object.fromEntries(Object.entries(run.context).filter(([name]) => SHOWN_CONTEXT.includes(name)));
+  return {
+    ...projectRun(run, services),
+    stdoutExcerpt: null,
+    stderrExcerpt: null,
+    resultJson: null,
+    contextSnapshot: context,
+  };
+}
+
 /** The run on an issue, as an inbox shows it. */
 export const projectActiveRun = (run: Run): z.infer<typeof activeRun> => ({
   id: run.id,
-  status: STATUS[run.state],
+  status: RUN_STATUS[run.state],
   agentId: run.agentId,
   invocationSource: run.source,
   triggerDetail: run.triggerDetail,

@@ -2,7 +2,7 @@ import type { runRoutes } from '../../../../../contract/paperclip/run-routes.ts'
 import type { WakeupRequest } from '../../../../../contract/paperclip/runs.ts';
 import type { Services } from '../../../services.ts';
 import type { CallContext, Handlers } from '../../../surface.ts';
-import { projectRun, projectRunEvent, projectSkip } from '../run-projection.ts';
+import { projectRun, projectRunEvent, projectRunSummary, projectSkip } from '../run-projection.ts';
 
 /** Wakeups and runs. */
 export function runHandlers(services: Services): Handlers<typeof runRoutes> {
@@ -22,9 +22,9 @@ export function runHandlers(services: Services): Handlers<typeof runRoutes> {
       wake(params.id, query.companyId, { ...body, source: 'on_demand' }, call),
 
     listRuns: ({ params, query }, { actor }) =>
-      runs.list(actor, params.companyId, query).map((run) => projectRun(run, services)),
+      runs.list(actor, params.companyId, query).map((run) => projectRunSummary(run, services)),
     liveRuns: ({ params, query }, { actor }) =>
-      runs.list(actor, params.companyId, { ...query, activeOnly: true }).map((run) => projectRun(run, services)),
+      runs.list(actor, params.companyId, { ...query, activeOnly: true }).map((run) => projectRunSummary(run, services)),
     getRun: ({ params }, { actor }) => projectRun(runs.get(actor, params.runId), services),
     cancelRun: async ({ params }, { actor }) => projectRun(await runs.cancel(actor, params.runId), services),
     runEvents: ({ params, query }, { actor }) =>
