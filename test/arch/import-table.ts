@@ -56,13 +56,13 @@ export const LAYERS: readonly Layer[] = [
   {
     name: 'shell',
     files: /^src\/main\/shell\//,
-    layers: ['contract', 'composition'],
+    layers: ['contract', 'platform', 'composition'],
     packages: ['node:', 'electron', 'zod'],
   },
   {
     name: 'electron entry',
     files: /^src\/main\/index\.ts$/,
-    layers: ['contract', 'platform', 'shell', 'composition'],
+    layers: ['contract', 'platform', 'shell', 'composition', 'runner'],
     packages: ['node:'],
   },
   {
