@@ -35,9 +35,25 @@ export default defineConfig({
       emptyOutDir: true,
       rolldownOptions: {
         external: ['better-sqlite3'],
-        input: { headless: `${root}/src/main/headless.ts`, runner: `${root}/src/main/runner/main.ts` },
+        input: {
+          index: `${root}/src/main/index.ts`,
+          headless: `${root}/src/main/headless.ts`,
+          runner: `${root}/src/main/runner/main.ts`,
+        },
         // Shared chunks lie beside the entries: a path relative to import.meta.url means the same in each of them.
         output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      target: 'node20.18',
+      emptyOutDir: true,
+      rolldownOptions: {
+        input: `${root}/src/preload/index.ts`,
+        // A sandboxed page takes one script of the old kind.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
   },
