@@ -1,27 +1,122 @@
-import { useParams } from '@tanstack/react-router';
-import { useAgent } from '../../api/use-agents.ts';
+import { Link, useParams } from '@tanstack/react-router';
+import { ApiError } from '../../api/errors.ts';
+import type { AgentDetail } from '../../api/types.ts';
+import { useAgent, useAgents, useWakeAgent } from '../../api/use-agents.ts';
+import { useLiveRuns, useRuns } from '../../api/use-runs.ts';
+import { useViewState } from '../../core/view-state.ts';
+import { sentenceCase } from '../../lib/words.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { agentStatusWord } from '../../ui/status.ts';
+import { Tabs } from '../../ui/Tabs.tsx';
+import { AgentActions } from './AgentActions.tsx';
+import { ChainNotice } from './ChainNotice.tsx';
+import { ConfigurationTab } from './ConfigurationTab.tsx';
+import { KeysTab } from './KeysTab.tsx';
+import { OverviewTab } from './OverviewTab.tsx';
+import { managersOf } from './people.ts';
+import { RunsTab } from './RunsTab.tsx';
+import { WakeOutcome } from './WakeOutcome.tsx';
 
-/** One agent. */
+const VIEW = { tab: 'overview' };
+
+/** One agent: what it does, why, and everything that can be done about it. */
 export function AgentScreen() {
   const { agentId = '' } = useParams({ strict: false });
   const { data: agent, error, refetch } = useAgent(agentId);
+  if (agent !== undefined) return <KnownAgent key={agent.id} agent={agent} />;
   return (
-    <Page
-      title={agent?.name ?? 'Agent'}
-      icon={<Avatar icon={agent?.icon} size="lg" />}
-      meta={agent && <StatusBadge status={agentStatusWord(agent.status)} />}
-      lead={agent?.stateReason}
-    >
-      {error !== null && (
+    <Page title="Agent">
+      {error === null ? (
+        <SkeletonRows label="Loading the agent" />
+      ) : error instanceof ApiError && error.status === 404 ? (
+        <EmptyState title="There is no such agent">It may belong to a company that was removed.</EmptyState>
+      ) : (
         <ErrorPanel title="The agent could not be read." error={error} onRetry={() => void refetch()} />
       )}
-      {agent === undefined && error === null && <SkeletonRows label="Loading the agent" />}
     </Page>
+  );
+}
+
+/** So many runs of the agent are listed. */
+const RUNS_SHOWN = 200;
+
+function KnownAgent({ agent }: { agent: AgentDetail }) {
+  const [view, changeView] = useViewState(VIEW);
+  const { data: agents = [] } = useAgents(agent.companyId);
+  const runs = useRuns(agent.companyId, { agentId: agent.id, limit: RUNS_SHOWN });
+  const { data: liveRuns = [] } = useLiveRuns(agent.companyId);
+  const wake = useWakeAgent();
+  const isGone = agent.status === 'terminated';
+
+  return (
+    <Page
+      title={agent.name}
+      icon={<Avatar icon={agent.icon} size="lg" />}
+      back={<Breadcrumb agent={agent} />}
+      meta={
+        <>
+          <StatusBadge status={agentStatusWord(agent.status)} />
+          <span className="min-w-0 truncate text-muted" title={agent.stateReason}>
+            {agent.stateReason} <RelativeTime at={agent.stateSince} />
+          </span>
+        </>
+      }
+      lead={agent.title ?? sentenceCase(agent.role)}
+      actions={!isGone && <AgentActions agent={agent} agents={agents} liveRuns={liveRuns} wake={wake} />}
+      fill
+    >
+      <ChainNotice agent={agent} />
+      <WakeOutcome agent={agent} wake={wake} />
+      <Tabs
+        label={`About ${agent.name}`}
+        className="flex min-h-0 flex-1 flex-col [&>[role=tablist]]:shrink-0"
+        value={view.tab}
+        onChange={(tab) => changeView({ tab })}
+        tabs={[
+          {
+            id: 'overview',
+            label: 'Overview',
+            content: (
+              <OverviewTab
+                agent={agent}
+                agents={agents}
+                runs={runs.data}
+                onAllRuns={() => changeView({ tab: 'runs' })}
+              />
+            ),
+          },
+          { id: 'runs', label: 'Runs', content: <RunsTab agent={agent} runs={runs} /> },
+          { id: 'configuration', label: 'Configuration', content: <ConfigurationTab agent={agent} agents={agents} /> },
+          { id: 'keys', label: 'Keys', content: <KeysTab agent={agent} /> },
+        ]}
+      />
+    </Page>
+  );
+}
+
+/** The line of managers, from the top. */
+function Breadcrumb({ agent }: { agent: AgentDetail }) {
+  const { data: agents = [] } = useAgents(agent.companyId);
+  const { companyId } = agent;
+  return (
+    <nav aria-label="Chain of command" className="truncate">
+      <Link to="/c/$companyId/agents" params={{ companyId }}>
+        Agents
+      </Link>
+      {managersOf(agent, agents).map((manager) => (
+        <span key={manager.id}>
+          <span aria-hidden> › </span>
+          <Link to="/c/$companyId/agents/$agentId" params={{ companyId, agentId: manager.id }}>
+            {manager.name}
+          </Link>
+        </span>
+      ))}
+    </nav>
   );
 }

@@ -1,0 +1,73 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { Agent, Run } from '../../api/types.ts';
+import type { useRuns } from '../../api/use-runs.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { StatusBadge } from '../../ui/StatusBadge.tsx';
+import { runStatusWord } from '../../ui/status.ts';
+import { Table } from '../../ui/Table.tsx';
+import type { Column } from '../../ui/table-model.ts';
+import { runCause, runDuration, runNote } from './run-facts.ts';
+
+const COLUMNS: readonly Column<Run>[] = [
+  {
+    id: 'status',
+    header: 'Status',
+    width: '96px',
+    cell: (run) => <StatusBadge status={runStatusWord(run.status)} plain />,
+  },
+  {
+    id: 'started',
+    header: 'Started',
+    width: '112px',
+    cell: (run) => <RelativeTime at={run.startedAt ?? run.createdAt} />,
+  },
+  {
+    id: 'took',
+    header: 'Took',
+    width: '96px',
+    cell: (run) => <span className="text-muted">{runDuration(run, Date.now()) ?? 'not started'}</span>,
+  },
+  {
+    id: 'cause',
+    header: 'Started by',
+    width: '112px',
+    cell: (run) => <span className="text-muted">{runCause(run)}</span>,
+  },
+  {
+    id: 'note',
+    header: 'How it ended',
+    cell: (run) => (
+      <span className="truncate text-muted" title={runNote(run) ?? undefined}>
+        {runNote(run) ?? (run.exitCode === null ? '' : `exit code ${run.exitCode}`)}
+      </span>
+    ),
+  },
+];
+
+/** The runs of an agent, the newest first. */
+export function RunsTab({ agent, runs: { data, error, refetch } }: { agent: Agent; runs: ReturnType<typeof useRuns> }) {
+  const navigate = useNavigate();
+  if (error !== null) {
+    return <ErrorPanel title="The runs could not be read." error={error} onRetry={() => void refetch()} />;
+  }
+  return (
+    <div className="flex h-full flex-col">
+      <Table
+        label={`Runs of ${agent.name}`}
+        rows={data}
+        columns={COLUMNS}
+        rowKey={({ id }) => id}
+        onOpen={(run) =>
+          void navigate({ to: '/c/$companyId/runs/$runId', params: { companyId: run.companyId, runId: run.id } })
+        }
+        empty={
+          <EmptyState title="No runs yet">
+            Wake {agent.name}, or assign an issue to it: its first run shows here.
+          </EmptyState>
+        }
+      />
+    </div>
+  );
+}
