@@ -23,6 +23,11 @@ function copyMigrations(): Plugin {
   };
 }
 
+/** Pages have paths of their own, so assets are named from the root. The preset for renderers takes them for files. */
+function assetsFromTheRoot(): Plugin {
+  return { name: 'wheelhouse:assets-from-the-root', enforce: 'post', config: () => ({ base: '/' }) };
+}
+
 export default defineConfig({
   main: {
     plugins: [copyMigrations()],
@@ -59,9 +64,7 @@ export default defineConfig({
   },
   renderer: {
     root: `${root}/src/renderer`,
-    // Pages have paths of their own, so the assets are named from the root.
-    base: '/',
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), assetsFromTheRoot()],
     define: { __ROUTE_PLACES__: JSON.stringify(routePlaces()) },
     // The server puts the nonce of each page in the place of this word.
     html: { cspNonce: '__CSP_NONCE__' },
