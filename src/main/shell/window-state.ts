@@ -30,22 +30,23 @@ export function placeWindow(
   bounds: Rectangle | null,
   displays: readonly Rectangle[],
 ): { width: number; height: number; x?: number; y?: number } {
-  const home = bounds === null ? undefined : displays.find((area) => isReachable(bounds, area));
-  if (bounds === null || home === undefined) {
-    const [first] = displays;
-    const within = (wanted: number, room: number | undefined): number => Math.min(wanted, room ?? wanted);
-    return { width: within(USUAL.width, first?.width), height: within(USUAL.height, first?.height) };
-  }
-  return {
-    x: bounds.x,
-    y: bounds.y,
-    width: Math.max(SMALLEST.width, Math.min(bounds.width, home.width)),
-    height: Math.max(SMALLEST.height, Math.min(bounds.height, home.height)),
-  };
+  const places =
+    bounds === null ? [] : displays.map((area) => ({ area, place: { ...bounds, ...sizeWithin(area, bounds) } }));
+  const reachable = places.find(({ area, place }) => isReachable(place, area));
+  if (reachable !== undefined) return reachable.place;
+  const [first] = displays;
+  return first === undefined
+    ? { ...USUAL }
+    : { width: Math.min(USUAL.width, first.width), height: Math.min(USUAL.height, first.height) };
 }
 
-function isReachable(bounds: Rectangle, area: Rectangle): boolean {
-  const shared = Math.min(bounds.x + bounds.width, area.x + area.width) - Math.max(bounds.x, area.x);
-  const top = bounds.y - area.y;
+const sizeWithin = (area: Rectangle, { width, height }: { readonly width: number; readonly height: number }) => ({
+  width: Math.max(SMALLEST.width, Math.min(width, area.width)),
+  height: Math.max(SMALLEST.height, Math.min(height, area.height)),
+});
+
+function isReachable(place: Rectangle, area: Rectangle): boolean {
+  const shared = Math.min(place.x + place.width, area.x + area.width) - Math.max(place.x, area.x);
+  const top = place.y - area.y;
   return shared >= GRIP.width && top >= 0 && top <= area.height - GRIP.height;
 }
