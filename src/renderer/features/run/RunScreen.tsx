@@ -1,22 +1,57 @@
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
+import { useAgents } from '../../api/use-agents.ts';
 import { useRun } from '../../api/use-runs.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { LogView } from '../../ui/log/LogView.tsx';
 import { Page } from '../../ui/Page.tsx';
+import { isLiveRun, outcomeWords } from '../../ui/runs/run-words.ts';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { runStatusWord } from '../../ui/status.ts';
+import { RunActions } from './RunActions.tsx';
+import { RunFacts } from './RunFacts.tsx';
+import { RunPanel } from './RunPanel.tsx';
 
-/** One run. */
+/** One run: its log before all, what happened to it and what came of it beside. */
 export function RunScreen() {
-  const { runId = '' } = useParams({ strict: false });
+  const { companyId = '', runId = '' } = useParams({ strict: false });
   const { data: run, error, refetch } = useRun(runId);
+  const agent = useAgents(companyId).data?.find(({ id }) => id === run?.agentId);
+  if (run === undefined) {
+    return (
+      <Page title="Run" back={<RunsLink companyId={companyId} />}>
+        {error === null ? (
+          <SkeletonRows label="Loading the run" />
+        ) : (
+          <ErrorPanel title="The run could not be read." error={error} onRetry={() => void refetch()} />
+        )}
+      </Page>
+    );
+  }
   return (
     <Page
-      title={`Run of ${run?.agentName ?? 'an agent'}`}
-      meta={run && <StatusBadge status={runStatusWord(run.status)} />}
+      title={`Run of ${run.agentName ?? 'a former agent'}`}
+      icon={<Avatar icon={agent?.icon} />}
+      back={<RunsLink companyId={companyId} />}
+      meta={<StatusBadge status={runStatusWord(run.status)} />}
+      lead={<span title={outcomeWords(run)}>{outcomeWords(run)}</span>}
+      actions={<RunActions run={run} />}
+      toolbar={<RunFacts run={run} />}
+      fill
     >
-      {error !== null && <ErrorPanel title="The run could not be read." error={error} onRetry={() => void refetch()} />}
-      {run === undefined && error === null && <SkeletonRows label="Loading the run" />}
+      <div className="flex min-h-0 flex-1 max-[900px]:flex-col">
+        <div className="min-h-0 min-w-0 flex-1">
+          <LogView key={run.id} runId={run.id} live={isLiveRun(run)} />
+        </div>
+        <RunPanel run={run} />
+      </div>
     </Page>
   );
 }
+
+const RunsLink = ({ companyId }: { companyId: string }) => (
+  <Link to="/c/$companyId/runs" params={{ companyId }}>
+    Runs
+  </Link>
+);
