@@ -77,7 +77,7 @@ function guardOrigin(context: HttpContext, rules: HostRules, next: Next): Promis
   const { host, origin, 'sec-fetch-site': fetchSite } = context.req.headers;
   const agentId = agentOfHost(host, rules.port);
   if (agentId !== null) {
-    context.redirect(`http://localhost:${rules.port}/open/agent/${agentId}`);
+    context.redirect(`http://localhost:${rules.port}/agents/${agentId}`);
     return Promise.resolve();
   }
   if (!isOwnHost(host, rules)) {

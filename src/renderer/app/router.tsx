@@ -7,6 +7,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { paperclip } from '../api/client.ts';
 import { companiesQuery } from '../api/use-companies.ts';
 import { lastCompanyId } from '../core/ui-state.ts';
 import { NotFound } from './NotFound.tsx';
@@ -114,10 +115,42 @@ const activity = createRoute({
   component: lazyRouteComponent(() => import('../features/activity/ActivityScreen.tsx'), 'ActivityScreen'),
 });
 
+/**
+ * Short addresses without a company, for links from outside: deep links, notifications, `<id>.agents.localhost`. They
+ * look up whose thing it is and go on.
+ */
+const agentLink = createRoute({
+  getParentRoute: () => root,
+  path: '/agents/$agentId',
+  beforeLoad: async ({ params: { agentId } }) => {
+    const { companyId } = await paperclip('getAgent', { params: { id: agentId } });
+    throw redirect({ to: '/c/$companyId/agents/$agentId', params: { companyId, agentId }, replace: true });
+  },
+});
+const runLink = createRoute({
+  getParentRoute: () => root,
+  path: '/runs/$runId',
+  beforeLoad: async ({ params: { runId } }) => {
+    const { companyId } = await paperclip('getRun', { params: { runId } });
+    throw redirect({ to: '/c/$companyId/runs/$runId', params: { companyId, runId }, replace: true });
+  },
+});
+const issueLink = createRoute({
+  getParentRoute: () => root,
+  path: '/issues/$issueId',
+  beforeLoad: async ({ params: { issueId } }) => {
+    const { companyId } = await paperclip('getIssue', { params: { id: issueId } });
+    throw redirect({ to: '/c/$companyId/issues/$issueId', params: { companyId, issueId }, replace: true });
+  },
+});
+
 const tree = root.addChildren([
   home,
   signIn,
   welcome,
+  agentLink,
+  runLink,
+  issueLink,
   shell.addChildren([
     settings,
     company.addChildren([companyHome, org, agents, agent, runs, run, issues, issue, activity]),
