@@ -1,21 +1,38 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { run, serve, tempDataDir } from '../../../test/fixtures/cli.ts';
 import { dataPaths } from '../platform/paths.ts';
 import { VERSION } from '../platform/version.ts';
+import { runCommand } from './command.ts';
 
 const LIMIT = 60_000;
 
+/** What a command line that starts nothing prints and gives. */
+async function answerTo(args: string[]) {
+  const printed = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    vi.spyOn(process[name], 'write').mockImplementation((text) => {
+      printed[name] += String(text);
+      return true;
+    });
+  }
+  try {
+    return { code: await runCommand(args), ...printed };
+  } finally {
+    vi.restoreAllMocks();
+  }
+}
+
 describe('the command line', { timeout: LIMIT }, () => {
   it.each([['--help'], ['-h'], ['help']])('%s explains itself', async (flag) => {
-    const { code, stdout } = await run([flag]);
+    const { code, stdout } = await answerTo([flag]);
     expect(code).toBe(0);
     for (const word of ['serve', 'token', 'doctor', '--data-dir', 'WHEELHOUSE_DATA_DIR'])
       expect(stdout).toContain(word);
   });
 
   it('says its version', async () => {
-    expect(await run(['--version'])).toMatchObject({ code: 0, stdout: `${VERSION}\n` });
+    expect(await answerTo(['--version'])).toEqual({ code: 0, stdout: `${VERSION}\n`, stderr: '' });
   });
 
   it.each([
@@ -27,16 +44,23 @@ describe('the command line', { timeout: LIMIT }, () => {
     [['serve', '--port', 'high'], /--port must be a number/],
     [['serve', '--port', '65536'], /--port must be a number/],
     [['serve', '--port', '-1'], /port/],
-    [['serve', '--port', '0', '--data-dir', ''], /--data-dir/],
     [['token'], /token --new/],
+    [['token', '--new', '--data-dir', ' '], /--data-dir/],
     [['token', '--old'], /--old/],
     [['doctor', '--port', 'x'], /--port must be a number/],
+    [['doctor', '--data-dir', ''], /--data-dir/],
     [['doctor', '--loud'], /--loud/],
   ])('%j is not understood', async (args, words) => {
-    const { code, stdout, stderr } = await run(args, { WHEELHOUSE_DATA_DIR: tempDataDir() }, tempDataDir());
+    const { code, stdout, stderr } = await answerTo(args);
     expect(code).toBe(2);
     expect(stdout + stderr).toMatch(words);
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('ends a process with its exit code', async () => {
+    const { code, stdout, stderr } = await run(['fly']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('wheelhouse --help');
   });
 });
 

@@ -1,19 +1,42 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { isAlive } from '../../../test/fixtures/api/office.ts';
 import { eventually } from '../../../test/fixtures/api/wait.ts';
-import { childrenOf, run, serve, start, tempDataDir } from '../../../test/fixtures/cli.ts';
+import {
+  type Command,
+  childrenOf,
+  run,
+  type Served,
+  serve,
+  serveForAll,
+  start,
+  tempDataDir,
+} from '../../../test/fixtures/cli.ts';
 import { dataPaths } from '../platform/paths.ts';
 
 const LIMIT = 60_000;
 const get = (url: string, token?: string) =>
   fetch(url, token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } });
 
-describe('serve --json', { timeout: LIMIT }, () => {
-  it('prints one line, which is all that a program needs', async () => {
-    const { command, served } = await serve(tempDataDir());
+describe('a running server', { timeout: LIMIT }, () => {
+  let dataDir: string;
+  let command: Command;
+  let served: Served;
+  beforeAll(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'wheelhouse-cli-'));
+    ({ command, served } = await serveForAll(dataDir));
+  }, LIMIT);
+  afterAll(async () => {
+    await command.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }, LIMIT);
+
+  it('has printed one line, which is all that a program needs', async () => {
+    expect(command.stdout.trimEnd().split('\n').length).toBe(1);
     expect(served).toEqual({
       url: expect.stringMatching(/^http:\/\/localhost:\d+$/),
       gatewayUrl: served.url.replace('http', 'ws'),
@@ -21,34 +44,48 @@ describe('serve --json', { timeout: LIMIT }, () => {
       pid: command.child.pid,
     });
     expect((await get(`${served.url}/health`)).status).toBe(200);
-    expect((await get(`${served.url}/api/companies`, served.token)).status).toBe(200);
+    const companies = await get(`${served.url}/api/companies`, served.token);
+    expect({ status: companies.status, list: await companies.json() }).toEqual({ status: 200, list: [] });
     expect((await get(`${served.url}/api/companies`)).status).toBe(401);
+  });
+
+  it('is named to a second one on the same data folder', async () => {
+    const { code, stdout, stderr } = await run(['serve', '--port', '0', '--data-dir', dataDir, '--json']);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(`already running with this data folder at ${served.url}: process ${served.pid}`);
+    expect((await get(`${served.url}/health`)).status).toBe(200);
+  });
+
+  it('is named to a second one on the same port, which leaves nothing behind', async () => {
+    const second = tempDataDir();
+    const { port } = new URL(served.url);
+    const { code, stderr } = await run(['serve', '--port', port, '--data-dir', second, '--json']);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`Port ${port} is taken by Wheelhouse`);
+    expect(existsSync(dataPaths(second).lock)).toBe(false);
+  });
+
+  it('ends well, with nothing more said', async () => {
     const { code, stdout, stderr } = await command.stop();
     expect({ code, lines: stdout.trimEnd().split('\n').length, stderr }).toEqual({ code: 0, lines: 1, stderr: '' });
   });
+});
 
-  it('makes the sample company when asked to, and only then', async () => {
+describe('one start after another', { timeout: LIMIT }, () => {
+  it('keeps the sample company and other tokens, and ends the token of the start before', async () => {
     const dataDir = tempDataDir();
-    const names = async (...more: string[]) => {
-      const { command, served } = await serve(dataDir, ...more);
-      const companies = (await (await get(`${served.url}/api/companies`, served.token)).json()) as { name: string }[];
-      await command.stop();
-      return companies.map(({ name }) => name);
+    const companies = async ({ url }: Served, token: string) => {
+      const response = await get(`${url}/api/companies`, token);
+      return response.ok ? ((await response.json()) as { name: string }[]).map(({ name }) => name) : response.status;
     };
-    expect(await names()).toEqual([]);
-    expect(await names('--sample')).toEqual(['Harbor Press']);
-    expect(await names('--sample')).toEqual(['Harbor Press']);
-  });
-
-  it('ends the token of the last such start, and no other', async () => {
-    const dataDir = tempDataDir();
-    const first = await serve(dataDir);
+    const first = await serve(dataDir, '--sample');
+    expect(await companies(first.served, first.served.token)).toEqual(['Harbor Press']);
     const { stdout: minted } = await run(['token', '--new', '--data-dir', dataDir]);
     await first.command.stop();
     const { served } = await serve(dataDir);
-    expect((await get(`${served.url}/api/companies`, first.served.token)).status).toBe(401);
-    expect((await get(`${served.url}/api/companies`, minted.trim())).status).toBe(200);
-    expect((await get(`${served.url}/api/companies`, served.token)).status).toBe(200);
+    expect(await companies(served, served.token)).toEqual(['Harbor Press']);
+    expect(await companies(served, minted.trim())).toEqual(['Harbor Press']);
+    expect(await companies(served, first.served.token)).toBe(401);
   });
 });
 
@@ -73,27 +110,8 @@ describe('serve for people', { timeout: LIMIT }, () => {
   });
 });
 
-describe('a second serve', { timeout: LIMIT }, () => {
-  it('on the same data folder says who has it', async () => {
-    const dataDir = tempDataDir();
-    const { served } = await serve(dataDir);
-    const { code, stdout, stderr } = await run(['serve', '--port', '0', '--data-dir', dataDir, '--json']);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toContain(`already running with this data folder at ${served.url}: process ${served.pid}`);
-    expect((await get(`${served.url}/health`)).status).toBe(200);
-  });
-
-  it('on the same port says by whom it is taken, and leaves nothing behind', async () => {
-    const [first, second] = [tempDataDir(), tempDataDir()];
-    const { served } = await serve(first);
-    const { port } = new URL(served.url);
-    const { code, stderr } = await run(['serve', '--port', port, '--data-dir', second, '--json']);
-    expect(code).toBe(1);
-    expect(stderr).toContain(`Port ${port} is taken by Wheelhouse`);
-    expect(existsSync(dataPaths(second).lock)).toBe(false);
-  });
-
-  it('on the port of another program says so', async () => {
+describe('a port that another program has', { timeout: LIMIT }, () => {
+  it('is refused with a sentence', async () => {
     const other = createServer((_request, response) => response.end('hello'));
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => {
