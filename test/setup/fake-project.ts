@@ -89,6 +89,10 @@ export class FakeProject {
         ...process.env,
         npm_execpath: this.path('npm/npm-cli.js'),
         npm_node_execpath: process.execPath,
+        // Whoever runs the tests may have a display and an Electron.
+        DISPLAY: '',
+        WAYLAND_DISPLAY: '',
+        ELECTRON_OVERRIDE_DIST_PATH: '',
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

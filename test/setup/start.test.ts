@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { chmodSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FakeProject, outcomeOf } from './fake-project.ts';
 
@@ -16,7 +17,7 @@ describe('npm start', () => {
   it('installs, builds and serves on a fresh clone, and only serves the next time', async () => {
     const first = await project.start(['--code', '0']);
     expect(first.output).toContain('app serve --code 0');
-    expect(first.output).toContain('no window');
+    expect(first.output).toContain('without a window');
     expect(project.takeJournal()).toEqual(['install', 'build']);
 
     const second = await project.start(['--code', '0']);
@@ -96,6 +97,40 @@ describe('npm start', () => {
     expect(outcomes.map(({ code }) => code)).toEqual([0, 0]);
     expect(project.takeJournal()).toEqual(['install', 'build']);
     expect(outcomes.filter(({ output }) => output.includes('waiting for it'))).toHaveLength(1);
+  });
+
+  describe.skipIf(process.platform !== 'linux')('with an Electron', () => {
+    const env = () => ({
+      DISPLAY: ':0',
+      WHEELHOUSE_NO_SANDBOX: '1',
+      ELECTRON_OVERRIDE_DIST_PATH: project.path('dist'),
+    });
+
+    /** An Electron that says how it was called, and ends. */
+    function writeElectron(code: number): void {
+      project.write('dist/electron', `#!/bin/sh\necho "electron $*"\nexit ${code}\n`);
+      chmodSync(project.path('dist/electron'), 0o755);
+    }
+
+    it.each([0, 3])('opens the window and ends with its exit code %s', async (code) => {
+      writeElectron(code);
+      const outcome = await project.start(['--port', '0'], env());
+      expect(outcome).toMatchObject({ code });
+      expect(outcome.output).toMatch(/electron --no-sandbox \S+ --port 0/);
+      expect(outcome.output).not.toContain('app serve');
+    });
+
+    it('serves without a window when Electron cannot run here', async () => {
+      writeElectron(127);
+      const outcome = await project.start(['--code', '0'], env());
+      expect(outcome).toMatchObject({ code: 0, output: expect.stringContaining('app serve --code 0') });
+      expect(outcome.output).toContain('Electron cannot run here (it ended with code 127)');
+    });
+
+    it('says so when the named folder has none', async () => {
+      const outcome = await project.start(['--code', '0'], env());
+      expect(outcome.output).toContain('ELECTRON_OVERRIDE_DIST_PATH has no Electron in it');
+    });
   });
 
   it('passes a signal on once and waits for the app to end', async () => {
