@@ -4,7 +4,7 @@ import type { AgentDetail } from '../../api/types.ts';
 import { useAgent, useAgents, useWakeAgent } from '../../api/use-agents.ts';
 import { useLiveRuns, useRuns } from '../../api/use-runs.ts';
 import { useViewState } from '../../core/view-state.ts';
-import { sentenceCase } from '../../lib/words.ts';
+import { roleWord } from '../../lib/roles.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
@@ -63,11 +63,11 @@ function KnownAgent({ agent }: { agent: AgentDetail }) {
         <>
           <StatusBadge status={agentStatusWord(agent.status)} />
           <span className="min-w-0 truncate text-muted" title={agent.stateReason}>
-            {agent.stateReason} <RelativeTime at={agent.stateSince} />
+            {agent.stateReason} · <RelativeTime at={agent.stateSince} />
           </span>
         </>
       }
-      lead={agent.title ?? sentenceCase(agent.role)}
+      lead={agent.title ?? roleWord(agent.role)}
       actions={!isGone && <AgentActions agent={agent} agents={agents} liveRuns={liveRuns} wake={wake} />}
       fill
     >

@@ -1,7 +1,7 @@
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import type { Agent } from '../../api/types.ts';
-import { sentenceCase } from '../../lib/words.ts';
+import { roleWord } from '../../lib/roles.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CodeBlock } from '../../ui/CodeBlock.tsx';
 import { Facts, Section } from '../../ui/Page.tsx';
@@ -77,7 +77,7 @@ function ReadView({ agent, agents, onEdit }: { agent: Agent; agents: readonly Ag
           facts={[
             ['Name', agent.name],
             ['Title', agent.title ?? 'none'],
-            ['Role', sentenceCase(agent.role)],
+            ['Role', roleWord(agent.role)],
             ['Reports to', manager?.name ?? 'nobody'],
             [
               'Shortname',

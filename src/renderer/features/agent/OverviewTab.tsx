@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Agent, Run } from '../../api/types.ts';
 import { useIssues } from '../../api/use-issues.ts';
+import { roleWord } from '../../lib/roles.ts';
 import { sentenceCase } from '../../lib/words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { LogView } from '../../ui/log/LogView.tsx';
@@ -84,9 +85,7 @@ function CurrentRun({ agent, run }: { agent: Agent; run: Run | undefined }) {
           {note !== null && <span className="text-failed">. {note}</span>}
         </span>
       </div>
-      <Card className="overflow-hidden">
-        <LogView key={run.id} runId={run.id} live={isLive(run)} height={LOG_HEIGHT} />
-      </Card>
+      <LogView key={run.id} runId={run.id} live={isLive(run)} height={LOG_HEIGHT} />
     </Section>
   );
 }
@@ -121,7 +120,7 @@ function factsOf(agent: Agent, agents: readonly Agent[]): readonly (readonly [st
   const manager = agents.find(({ id }) => id === agent.reportsTo);
   const reports = reportsOf(agent.id, agents);
   return [
-    ['Role', sentenceCase(agent.role)],
+    ['Role', roleWord(agent.role)],
     ['Reports to', manager === undefined ? 'nobody' : <PersonLink key={manager.id} agent={manager} />],
     [
       'Direct reports',

@@ -67,10 +67,10 @@ export function AgentsScreen() {
       ) : (
         <AgentsTable companyId={companyId} rows={rows} />
       )}
-      {view.new && (
+      {view.new && agents.data !== undefined && (
         <NewAgentDialog
           companyId={companyId}
-          managers={agents.data ?? []}
+          managers={agents.data}
           onClose={() => changeView({ new: false })}
           onCreated={(agentId) =>
             void navigate({ to: '/c/$companyId/agents/$agentId', params: { companyId, agentId } })

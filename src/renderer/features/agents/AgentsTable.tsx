@@ -19,7 +19,7 @@ import { type Entry, entryKey, groupedByManager, ungrouped } from './group.ts';
 import type { AgentRow } from './rows.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 
-const VIEW = { status: 'all', q: '', sort: 'status', group: false };
+const VIEW = { status: 'all', q: '', sort: '', group: false };
 
 /** The rows with their filters, their order and what can be done to them. */
 export function AgentsTable({ companyId, rows }: { companyId: string; rows: readonly AgentRow[] | undefined }) {

@@ -1,14 +1,22 @@
 import { useId, useState } from 'react';
-import { ADAPTER_TYPES, AGENT_ROLES } from '../../../contract/agents.ts';
 import { fieldErrors, messageOf } from '../../api/errors.ts';
 import type { Agent } from '../../api/types.ts';
 import { useCreateAgent } from '../../api/use-agents.ts';
+import { ROLE_CHOICES } from '../../lib/roles.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { canRunHere, EMPTY_AGENT, missingFields, type NewAgent, roleWord, toRequest } from './new-agent.ts';
+import {
+  ADAPTER_CHOICES,
+  adapterWord,
+  canRunHere,
+  EMPTY_AGENT,
+  missingFields,
+  type NewAgent,
+  toRequest,
+} from './new-agent.ts';
 
 interface NewAgentDialogProps {
   readonly companyId: string;
@@ -73,7 +81,7 @@ export function NewAgentDialog({ companyId, managers, onClose, onCreated }: NewA
             label="Role"
             value={draft.role}
             error={errors.role}
-            options={AGENT_ROLES.map((role) => ({ value: role, label: roleWord(role) }))}
+            options={ROLE_CHOICES}
             onChange={(role) => change({ role })}
           />
           <Select
@@ -112,12 +120,9 @@ function AdapterFields({ draft, errors, onChange }: AdapterFieldsProps) {
         hint={
           isRunnable
             ? 'Starts a command on this machine, as you.'
-            : `Wheelhouse cannot run ${draft.adapterType} yet. The agent will exist and take no work until it gets the adapter “process”.`
+            : `${adapterWord(draft.adapterType)} agents cannot run here yet. This one will exist and take no work until its adapter is “Command”.`
         }
-        options={ADAPTER_TYPES.map((type) => ({
-          value: type,
-          label: canRunHere(type) ? type : `${type} (cannot run here yet)`,
-        }))}
+        options={ADAPTER_CHOICES}
         onChange={(adapterType) => onChange({ adapterType })}
       />
       {isRunnable && (

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Pause, Play } from 'lucide-react';
 import type { Agent } from '../../api/types.ts';
+import { roleWord } from '../../lib/roles.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
@@ -9,7 +10,7 @@ import { runStatusWord, statusRank } from '../../ui/status.ts';
 import type { Column } from '../../ui/table-model.ts';
 import { canPause, canResume } from './consequences.ts';
 import type { Entry } from './group.ts';
-import { roleWord } from './new-agent.ts';
+import { adapterWord } from './new-agent.ts';
 import { type AgentRow, lastSeen } from './rows.ts';
 
 export interface RowActions {
@@ -83,7 +84,7 @@ export function agentColumns(selected: ReadonlySet<string>, actions: RowActions)
       width: '104px',
       minWindow: 1200,
       sortValue: byAgent(({ agent }) => agent.adapterType),
-      cell: ofAgent(({ agent }) => <span className="truncate text-muted">{agent.adapterType}</span>),
+      cell: ofAgent(({ agent }) => <span className="truncate text-muted">{adapterWord(agent.adapterType)}</span>),
     },
     {
       id: 'actions',

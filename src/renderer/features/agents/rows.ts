@@ -10,17 +10,22 @@ export interface AgentRow {
   readonly run: Run | null;
 }
 
-/** Joins agents with their managers and runs. `runs` come newest first. */
+/** Joins agents with their managers and runs; those that need a person come first. `runs` come newest first. */
 export function rowsOf(agents: readonly Agent[], runs: readonly Run[]): readonly AgentRow[] {
   const byId = new Map(agents.map((agent) => [agent.id, agent]));
   const latest = latestRuns(runs);
-  return agents.map((agent) => ({
+  const rows = agents.map((agent) => ({
     agent,
     status: agentStatusWord(agent.status),
     manager: byId.get(agent.reportsTo ?? '') ?? null,
     run: latest.get(agent.id) ?? null,
   }));
+  return [...rows.filter(needsPerson), ...rows.filter((row) => !needsPerson(row))];
 }
+
+/** Rows that come and go with every run would never hold still, so running is no reason to be first. */
+const needsPerson = ({ status, agent }: AgentRow): boolean =>
+  status === 'failed' || status === 'waiting' || agent.orgChainHealth.status !== 'healthy';
 
 const RANK: Readonly<Partial<Record<Run['status'], number>>> = { running: 0, queued: 1 };
 

@@ -2,7 +2,8 @@ import { ChevronDown, Play, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
 import type { Agent } from '../../api/types.ts';
 import { cx } from '../../lib/cx.ts';
-import { count, sentenceCase } from '../../lib/words.ts';
+import { roleWord } from '../../lib/roles.ts';
+import { count } from '../../lib/words.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { StatusBadge, StatusIcon } from '../../ui/StatusBadge.tsx';
 import { agentStatusWord, type StatusWord } from '../../ui/status.ts';
@@ -29,7 +30,7 @@ interface ChartCardProps {
 export const ChartCard = memo(function ChartCard({ card, agent, detail, isCurrent, handlers }: ChartCardProps) {
   const { member } = card;
   const status = agentStatusWord(agent?.status ?? member.status);
-  const title = agent?.title ?? sentenceCase(member.role);
+  const title = agent?.title ?? roleWord(member.role);
   const problem = chainProblem(agent);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around it has the keyboard
@@ -70,11 +71,17 @@ export const ChartCard = memo(function ChartCard({ card, agent, detail, isCurren
           </div>
           <div aria-hidden className="mt-1.5 flex items-center gap-2 px-2.5">
             <StatusBadge status={status} />
-            {problem !== null && (
+            {problem !== null ? (
               <span title={problem} className="flex min-w-0 items-center gap-1 text-small text-warn">
                 <TriangleAlert className="size-3.5 shrink-0" />
-                <span className="truncate">broken line</span>
+                <span className="truncate">No valid manager</span>
               </span>
+            ) : (
+              (status === 'failed' || status === 'waiting') && (
+                <span title={agent?.stateReason} className="min-w-0 truncate text-small text-muted">
+                  {agent?.stateReason}
+                </span>
+              )
             )}
           </div>
           <button

@@ -49,7 +49,7 @@ export function CoachLine({ company, agents }: { company: Company; agents: reado
       {step.type === 'wake' && (
         <>
           <strong className="font-semibold">Wake {step.agent.name}, the CEO,</strong> and watch the work go down the
-          tree and come back. It takes about half a minute and nothing leaves this machine.
+          tree and come back. It takes about ten seconds and nothing leaves this machine.
         </>
       )}
       {step.type === 'working' && (

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Agent } from '../../api/types.ts';
 import { useWakeAgent } from '../../api/use-agents.ts';
 import { useViewState } from '../../core/view-state.ts';
-import { sentenceCase } from '../../lib/words.ts';
+import { roleWord } from '../../lib/roles.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { agentStatusWord } from '../../ui/status.ts';
 import type { CardHandlers } from './ChartCard.tsx';
@@ -78,7 +78,7 @@ export function OrgChart({ tree, agents, companyName, onOpen }: OrgChartProps) {
       tree.all.map(({ id, name, role, status }) => ({
         id,
         name,
-        title: agents.get(id)?.title ?? sentenceCase(role),
+        title: agents.get(id)?.title ?? roleWord(role),
         status: agentStatusWord(status),
       })),
     [tree, agents],
@@ -95,7 +95,6 @@ export function OrgChart({ tree, agents, companyName, onOpen }: OrgChartProps) {
   );
 
   const hidden = tree.all.length - layout.placed.length;
-  const hasFolds = tree.all.some(({ level }) => level > 1);
   return (
     <div className="relative min-h-0 flex-1 bg-canvas">
       <OrgTree
@@ -120,7 +119,7 @@ export function OrgChart({ tree, agents, companyName, onOpen }: OrgChartProps) {
         aria-label="View of the chart"
         className="absolute top-3 right-3 flex rounded-md border border-line-strong bg-surface"
       >
-        {hasFolds && (
+        {(hidden > 0 || folding.base === 'open') && (
           <IconButton
             label={hidden > 0 ? `Show all (${hidden} hidden)` : 'Fold what is deep'}
             icon={<UnfoldVertical />}

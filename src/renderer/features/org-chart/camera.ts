@@ -16,7 +16,7 @@ export interface Camera extends Point {
 export const SCALE = { least: 0.04, most: 2 } as const;
 /** So much of the chart always stays in view, in pixels. */
 const KEPT_IN_VIEW = 80;
-const PADDING = 32;
+const PADDING = 24;
 /** Below this, opening the chart shows its top rather than all of it. */
 const READABLE = 0.6;
 const OPENING_SCALE = 0.85;

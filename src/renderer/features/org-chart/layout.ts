@@ -6,13 +6,13 @@ import { type HierarchyPointNode, hierarchy, tree as tidyTree } from 'd3-hierarc
 import type { Member, OrgTree } from './members.ts';
 
 export const CARD = { width: 200, height: 84 } as const;
-const GAP_X = 24;
+const GAP_X = 20;
 const LEVEL = CARD.height + 56;
 const STACK = CARD.height + 12;
 /** Up to so many agents, everybody has a place in a row of the level. */
 const SMALL_COMPANY = 20;
 const SIBLINGS_TO_STACK = { small: 6, large: 3 } as const;
-const COUSIN_DISTANCE = 1.2;
+const COUSIN_DISTANCE = 1.1;
 
 export interface Placed {
   readonly member: Member;

@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { AGENT_ROLES } from '../../../contract/agents.ts';
 import { fieldErrors, messageOf } from '../../api/errors.ts';
 import type { Agent } from '../../api/types.ts';
 import { useCreateAgent } from '../../api/use-agents.ts';
-import { sentenceCase } from '../../lib/words.ts';
+import { ROLE_CHOICES } from '../../lib/roles.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
@@ -58,15 +57,7 @@ export function AgentStep({ companyId, onSkip, onDone }: AgentStepProps) {
             error={missing(draft.name, 'Give the agent a name.') ?? errors.name}
             onChange={(event) => change({ name: event.target.value })}
           />
-          <Select
-            label="Role"
-            value={draft.role}
-            options={AGENT_ROLES.map((role) => ({
-              value: role,
-              label: role.length === 3 ? role.toUpperCase() : sentenceCase(role),
-            }))}
-            onChange={(role) => change({ role })}
-          />
+          <Select label="Role" value={draft.role} options={ROLE_CHOICES} onChange={(role) => change({ role })} />
         </div>
         <TextField
           label="Command"

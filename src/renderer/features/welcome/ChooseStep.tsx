@@ -22,7 +22,7 @@ export function ChooseStep({ hasCompany, onOwn, onSample }: ChooseStepProps) {
         <Choice
           icon={sample.isPending ? <LoaderCircle className="animate-spin" /> : <Sparkles />}
           title="Try the sample company"
-          time="About half a minute"
+          time="Half a minute"
           busy={sample.isPending}
           onChoose={() => sample.mutate(undefined, { onSuccess: ({ id }) => onSample(id) })}
         >
@@ -66,6 +66,6 @@ const Choice = ({ icon, title, time, busy = false, onChoose, children }: ChoiceP
     </span>
     <span className="text-lead font-semibold">{title}</span>
     <span className="mt-1 text-muted">{children}</span>
-    <span className="mt-3 text-small font-medium text-accent">{time}</span>
+    <span className="mt-auto pt-3 text-small font-medium text-accent">{time}</span>
   </button>
 );

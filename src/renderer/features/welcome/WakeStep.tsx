@@ -6,7 +6,6 @@ import { useRun } from '../../api/use-runs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { LogView } from '../../ui/log/LogView.tsx';
-import { Card } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { runStatusWord } from '../../ui/status.ts';
@@ -77,9 +76,7 @@ function FirstRun({ first, agentName }: { first: Run; agentName: string }) {
         <StatusBadge status={runStatusWord(run.status)} />
         <span className="text-muted">{endWords(run, agentName)}</span>
       </div>
-      <Card className="overflow-hidden">
-        <LogView runId={run.id} live={isLive} height={220} />
-      </Card>
+      <LogView runId={run.id} live={isLive} height={220} />
     </>
   );
 }
