@@ -53,12 +53,26 @@ function changeAndDie(file: string, sql: string): void {
 const overwriteHeader = (file: string): void => overwrite(file, 0, 4096);
 const overwriteMiddle = (file: string): void => overwrite(file, 4096, statSync(file).size - 8192);
 
+/** A page that no start reads by itself: only a check finds it. */
+function overwriteOnePage(file: string): void {
+  const db = new Database(file, { readonly: true });
+  const page = db.prepare("SELECT rootpage FROM sqlite_master WHERE name = 'issue_blockers'").pluck().get() as number;
+  db.close();
+  overwrite(file, (page - 1) * 4096, 4096);
+}
+
 const DAMAGES: readonly Damage[] = [
   { what: 'a database with a damaged header', apply: overwriteHeader, says: 'is damaged' },
   { what: 'a log index with a damaged header', of: 'logsDatabase', apply: overwriteHeader, says: 'is damaged' },
   { what: 'a text file', apply: (file) => writeFileSync(file, 'not a database\n'.repeat(1000)), says: 'is damaged' },
   { what: 'a database with damaged pages', apply: overwriteMiddle, says: 'is damaged' },
   { what: 'a database cut in half', apply: (file) => truncateSync(file, statSync(file).size / 2), says: 'is damaged' },
+  {
+    what: 'a database with one damaged page and a log of its last changes',
+    afterKill: true,
+    apply: overwriteOnePage,
+    says: 'is damaged',
+  },
   {
     what: 'a database with damaged pages and a log of its last changes',
     afterKill: true,

@@ -14,6 +14,7 @@ export function openConnection(file: string, synchronous: 'FULL' | 'NORMAL'): Da
   try {
     // Made here because SQLite would let others read it; it gives its companion files the same rights.
     closeSync(openSync(file, 'a', 0o600));
+    if (endedUncleanly && statSync(file).size <= LARGEST_CHECKED_BYTES) quickCheck(file);
     raw = new Database(file, { timeout: 5000 });
     raw.pragma('journal_mode = WAL');
     raw.pragma(`synchronous = ${synchronous}`);
@@ -21,7 +22,6 @@ export function openConnection(file: string, synchronous: 'FULL' | 'NORMAL'): Da
     raw.pragma('trusted_schema = OFF');
     raw.pragma('temp_store = MEMORY');
     raw.pragma(`journal_size_limit = ${JOURNAL_SIZE_LIMIT_BYTES}`);
-    if (endedUncleanly && statSync(file).size <= LARGEST_CHECKED_BYTES) quickCheck(raw);
     return raw;
   } catch (error) {
     raw?.close();
@@ -29,9 +29,15 @@ export function openConnection(file: string, synchronous: 'FULL' | 'NORMAL'): Da
   }
 }
 
-function quickCheck(raw: Database.Database): void {
-  const found = raw.pragma('quick_check(1)', { simple: true });
-  if (found !== 'ok') throw new Database.SqliteError(String(found), 'SQLITE_CORRUPT');
+/** Read-only: a connection that may write moves the write-ahead log into the damaged file when it is closed. */
+function quickCheck(file: string): void {
+  const raw = new Database(file, { readonly: true, timeout: 5000 });
+  try {
+    const found = raw.pragma('quick_check(1)', { simple: true });
+    if (found !== 'ok') throw new Database.SqliteError(String(found), 'SQLITE_CORRUPT');
+  } finally {
+    raw.close();
+  }
 }
 
 function cannotOpen(file: string, cause: unknown): AppError {
