@@ -35,7 +35,7 @@ const printer = (env: object = {}) => ({ command: PRINT[0], args: PRINT.slice(1)
 describe('the environment of a run', () => {
   it('is that of the machine and the run’s coordinates, exactly', async () => {
     const office = await plane.company();
-    const agent = await office.agent({ adapterConfig: printer({ MINE: 'yes', HOME: '/home/agent' }) });
+    const agent = await office.agent({ adapterConfig: printer({ MINE: 'yes', HOME: '/agent' }) });
     const run = await office.runOf(agent);
     const { PAPERCLIP_API_KEY, ...env } = await environmentOf(office, run.id);
     const scratch = `${dataPaths(plane.dataDir).scratch}/${run.id}`;
@@ -43,7 +43,7 @@ describe('the environment of a run', () => {
     expect(env).toEqual({
       PATH: SERVER_ENV.PATH,
       LANG: 'C.UTF-8',
-      HOME: '/home/agent',
+      HOME: '/agent',
       MINE: 'yes',
       PAPERCLIP_AGENT_ID: agent.id,
       PAPERCLIP_COMPANY_ID: office.id,
@@ -171,7 +171,7 @@ describe('secrets', () => {
     const secret = 'correct horse "battery" staple/+=';
     const env = { MY_PASSWORD: secret, MODEL: 'gpt-nothing', API_TOKEN: '' };
     const script = `printf '%s\\n' "$MY_PASSWORD" "$PAPERCLIP_API_KEY" "$MODEL"
-      printf '%s' "$MY_PASSWORD" | base64; printf '%s' "$PAPERCLIP_API_KEY" >&2; exit 5`;
+      echo plain words; printf '%s' "$MY_PASSWORD" | base64; printf '%s' "$PAPERCLIP_API_KEY" >&2; exit 5`;
     const agent = await office.agent({ adapterConfig: shell(script, { env, args: ['-c', script, secret] }) });
     const run = await office.runOf(agent);
     await listener.runEnded(run.id);
@@ -184,10 +184,12 @@ describe('secrets', () => {
     ];
     for (const text of texts) {
       expect(text).not.toContain('battery');
+      // Answers mask every configured value, and so does the log.
+      expect(text).not.toContain('gpt-nothing');
       expect(text).not.toContain(Buffer.from(secret).toString('base64').slice(0, 20));
       expect(text).not.toMatch(/eyJ[\w-]+\.eyJ/);
     }
-    expect(run.stdoutExcerpt).toContain('gpt-nothing');
+    expect(run.stdoutExcerpt).toContain('plain words');
     expect(listener.messages.some(({ type }) => type === 'heartbeat.run.log')).toBe(true);
     // The event shows the arguments as they are but for the secret in them.
     const events = await plane.board.call('runEvents', { params: { runId: run.id } });

@@ -18,26 +18,36 @@ const facts = (changes: Partial<AgentFacts> & { keys?: string[] } = {}): AgentFa
   ...changes,
 });
 
-/** One request of every action; those about an agent are about a peer. */
-const requests = (companyId: string, agentId = PEER): Request[] => [
-  { action: 'company:list' },
-  { action: 'company:create' },
-  { action: 'server:manage' },
-  { action: 'company:read', companyId },
-  { action: 'company:manage', companyId },
-  { action: 'agents:create', companyId },
-  { action: 'issue:write', companyId },
-  { action: 'agent:read', companyId, agentId },
-  { action: 'agent_config:read', companyId, agentId },
-  { action: 'agent_config:update', companyId, agentId },
-  { action: 'agent:profile', companyId, agentId },
-  { action: 'agent:lifecycle', companyId, agentId },
-  { action: 'agent:keys', companyId, agentId },
-  { action: 'agent:wake', companyId, agentId },
-  { action: 'run:read', companyId },
-  { action: 'run:cancel', companyId },
-  { action: 'tasks:manage_active_checkouts', companyId, holderAgentId: agentId },
-];
+/** Every action, and what a request of it names besides. A new action does not compile until it stands here. */
+const ACTIONS: Readonly<Record<Request['action'], 'nothing' | 'company' | 'agent' | 'holder'>> = {
+  'company:list': 'nothing',
+  'company:create': 'nothing',
+  'server:manage': 'nothing',
+  'company:read': 'company',
+  'company:manage': 'company',
+  'agents:create': 'company',
+  'issue:create': 'company',
+  'issue:read': 'company',
+  'issue:write': 'company',
+  'tasks:assign': 'company',
+  'agent:read': 'agent',
+  'agent_config:read': 'agent',
+  'agent_config:update': 'agent',
+  'agent:profile': 'agent',
+  'agent:lifecycle': 'agent',
+  'agent:keys': 'agent',
+  'agent:wake': 'agent',
+  'run:read': 'company',
+  'run:cancel': 'company',
+  'tasks:manage_active_checkouts': 'holder',
+};
+
+/** One request of every action; those about an agent are about a peer unless said otherwise. */
+const requests = (companyId: string, agentId = PEER): Request[] =>
+  Object.entries(ACTIONS).map(([action, names]) => {
+    const about = { nothing: {}, company: {}, agent: { agentId }, holder: { holderAgentId: agentId } }[names];
+    return { action, ...(names === 'nothing' ? {} : { companyId }), ...about } as Request;
+  });
 
 const allowedActions = (who: AgentFacts | null, about = PEER): string[] =>
   requests(OWN, about)
@@ -66,7 +76,16 @@ describe('who needs no rules', () => {
   });
 });
 
-const BASIC = ['company:list', 'company:read', 'issue:write', 'agent:read', 'run:read'];
+const BASIC = [
+  'company:list',
+  'company:read',
+  'agent:read',
+  'run:read',
+  'issue:create',
+  'issue:read',
+  'issue:write',
+  'tasks:assign',
+];
 
 describe('an agent in its company', () => {
   it.each<[string, AgentFacts, string, string[]]>([
@@ -122,7 +141,7 @@ describe('an agent before another company', () => {
   it('may do nothing there, and does not learn of single things', () => {
     const who = facts({ role: 'ceo', canCreateAgents: true, keys: ['agents:create', 'agents:configure'] });
     for (const request of requests(OTHER, SELF).filter((each) => 'companyId' in each)) {
-      const aboutOneThing = 'agentId' in request || ['run:read', 'issue:write'].includes(request.action);
+      const aboutOneThing = 'agentId' in request || /^(run:read|issue:.+)$/.test(request.action);
       expect(decide(agent, request, who)).toEqual({
         allowed: false,
         reason: 'deny_company_boundary',
