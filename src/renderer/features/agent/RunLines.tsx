@@ -17,7 +17,7 @@ export function RunLines({ runs }: { runs: readonly Run[] }) {
             params={{ companyId: run.companyId, runId: run.id }}
             className="flex h-row min-w-0 items-center gap-3 px-1 hover:bg-hover focus-visible:-outline-offset-2"
           >
-            <StatusBadge status={runStatusWord(run.status)} plain className="w-[72px]" />
+            <StatusBadge status={runStatusWord(run.status)} plain className="w-[72px] shrink-0" />
             <RelativeTime at={run.startedAt ?? run.createdAt} className="w-24 shrink-0 text-muted" />
             <span className="w-20 shrink-0 text-muted">{runDuration(run, now) ?? 'not started'}</span>
             <span className="min-w-0 truncate text-muted">{runNote(run) ?? `by ${runCause(run)}`}</span>

@@ -129,7 +129,7 @@ function StatusCell({ row: { agent, status } }: { row: AgentRow }) {
   const reason = broken ?? (status === 'idle' || status === 'running' ? null : agent.stateReason);
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <StatusBadge status={status} plain className="w-[72px]" />
+      <StatusBadge status={status} plain className="w-[72px] shrink-0" />
       {reason !== null && (
         <span title={reason} className={broken === null ? 'truncate text-muted' : 'truncate text-warn'}>
           {reason}
@@ -156,7 +156,10 @@ function LastRunCell({ row: { agent, run } }: { row: AgentRow }) {
       aria-label={`Run of ${agent.name}: ${word}`}
       className="flex min-w-0 items-center gap-1.5 text-muted hover:text-ink hover:underline"
     >
-      <StatusIcon status={word} />
+      <StatusIcon
+        status={word}
+        className={word === 'failed' ? 'text-failed' : word === 'running' ? 'text-running' : ''}
+      />
       <RelativeTime at={run.startedAt ?? run.createdAt} className="truncate" />
     </Link>
   );

@@ -123,7 +123,10 @@ export function OrgChart({ tree, agents, companyName, onOpen }: OrgChartProps) {
           <IconButton
             label={hidden > 0 ? `Show all (${hidden} hidden)` : 'Fold what is deep'}
             icon={<UnfoldVertical />}
-            onClick={() => changeView({ fold: hidden > 0 ? 'open' : '' })}
+            onClick={() => {
+              camera.fitNext();
+              changeView({ fold: hidden > 0 ? 'open' : '' });
+            }}
           />
         )}
         <IconButton label="Zoom out" shortcut="-" icon={<Minus />} onClick={() => camera.zoomBy(0.8)} />

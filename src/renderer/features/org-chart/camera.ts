@@ -13,7 +13,7 @@ export interface Camera extends Point {
   readonly scale: number;
 }
 
-export const SCALE = { least: 0.04, most: 2 } as const;
+export const SCALE = { least: 0.01, most: 2 } as const;
 /** So much of the chart always stays in view, in pixels. */
 const KEPT_IN_VIEW = 80;
 const PADDING = 24;

@@ -21,16 +21,20 @@ export function neighbour(layout: Layout, from: Placed, direction: Direction): P
     case 'up':
       return from.above ?? from.parent ?? undefined;
     case 'down':
-      return layout.placed.find(({ above }) => above === from) ?? layout.placed.find(({ parent }) => parent === from);
+      return layout.placed.find(({ above }) => above === from) ?? firstReport(layout, from);
     case 'left':
+      return from.isHanging ? (from.parent ?? undefined) : beside(layout, from, -1);
     case 'right':
-      return beside(layout, from, direction === 'left' ? -1 : 1);
+      return (from.isHanging ? firstReport(layout, from) : undefined) ?? beside(layout, from, 1);
     case 'first':
       return layout.placed[0];
     case 'last':
       return layout.placed.at(-1);
   }
 }
+
+const firstReport = (layout: Layout, manager: Placed): Placed | undefined =>
+  layout.placed.find(({ parent }) => parent === manager);
 
 /** The nearest card on that side at about the same height. */
 function beside(layout: Layout, from: Placed, side: -1 | 1): Placed | undefined {

@@ -28,9 +28,10 @@ export function linksOf(layout: Layout): readonly Link[] {
 function link(manager: Placed, reports: readonly Placed[]): Link {
   const from = { x: manager.x + CARD.width / 2, y: manager.y + CARD.height };
   const turn = from.y + ((reports[0]?.y ?? from.y) - from.y) / 2;
-  const path = reports.map((report) =>
-    report.isStacked ? stackLine(from, turn, report) : straightLine(from, turn, report),
-  );
+  const path = reports.map((report) => {
+    if (report.isHanging) return hangingLine(from.y, report);
+    return report.isStacked ? stackLine(from, turn, report) : straightLine(from, turn, report);
+  });
   const left = reports.reduce((least, { x }) => Math.min(least, x - TRUNK), from.x);
   const right = reports.reduce((most, { x }) => Math.max(most, x + CARD.width / 2), from.x);
   const bottom = reports.reduce((most, { y }) => Math.max(most, y + CARD.height), from.y);
@@ -56,11 +57,19 @@ function straightLine(from: Start, turn: number, { x, y }: Placed): string {
 /** Down, across, down along the stack, into the side of the card. */
 function stackLine(from: Start, turn: number, { x, y, above }: Placed): string {
   const trunk = x - TRUNK;
-  const middle = y + CARD.height / 2;
-  const entry = `V${middle - CORNER}Q${trunk} ${middle} ${trunk + CORNER} ${middle}H${x}`;
   return above === null
-    ? `${across(from, turn, trunk)}${entry}`
-    : `M${trunk} ${above.y + CARD.height / 2 - CORNER}${entry}`;
+    ? `${across(from, turn, trunk)}${entry(x, y)}`
+    : `M${trunk} ${above.y + CARD.height / 2 - CORNER}${entry(x, y)}`;
+}
+
+/** From the manager's lower edge down along the list, into the side of the card. */
+const hangingLine = (from: number, { x, y }: Placed): string => `M${x - TRUNK} ${from}${entry(x, y)}`;
+
+/** From the trunk into the side of a card. */
+function entry(x: number, y: number): string {
+  const trunk = x - TRUNK;
+  const middle = y + CARD.height / 2;
+  return `V${middle - CORNER}Q${trunk} ${middle} ${trunk + CORNER} ${middle}H${x}`;
 }
 
 function across(from: Start, turn: number, to: number): string {

@@ -43,6 +43,8 @@ export interface CameraControl {
   readonly scrollTo: (card: Placed) => void;
   /** Keeps a card where it is on the screen when the next layout moves it in the world. */
   readonly hold: (card: Placed) => void;
+  /** Shows all of the next layout. */
+  readonly fitNext: () => void;
   readonly view: () => View;
   /** Calls back on each move of the view. @returns a function that stops it */
   readonly onView: (listener: () => void) => () => void;
@@ -119,7 +121,8 @@ function createMover(first: Layout) {
   let size: Size | null = null;
   let camera: Camera = { x: 0, y: 0, scale: 1 };
   let frame: number | null = null;
-  let held: { readonly id: string; readonly at: Placed } | null = null;
+  let held: Placed | null = null;
+  let isToFit = false;
 
   const sizeNow = (): Size => size ?? FALLBACK_SIZE;
   const view = (): View => ({ camera, size: sizeNow() });
@@ -177,21 +180,21 @@ function createMover(first: Layout) {
     scrollTo,
     show: (card: Placed): void => (camera.scale >= READABLE_SCALE ? scrollTo(card) : flyTo(card)),
     hold: (card: Placed): void => {
-      held = { id: card.member.id, at: card };
+      held = card;
+    },
+    fitNext: (): void => {
+      isToFit = true;
     },
     changeLayout(next: Layout): void {
       if (next === layout) return;
       const wasEmpty = layout.placed.length === 0;
       layout = next;
-      const kept = held === null ? undefined : next.byId.get(held.id);
-      if (wasEmpty) {
-        open();
-      } else if (held !== null && kept !== undefined) {
-        const { x, y } = held.at;
-        move(panBy(camera, (x - kept.x) * camera.scale, (y - kept.y) * camera.scale));
-      } else {
-        move(camera);
-      }
+      const kept = held === null ? undefined : next.byId.get(held.member.id);
+      if (isToFit) fly(fitted(next, sizeNow()));
+      else if (wasEmpty) open();
+      else if (held === null || kept === undefined) move(camera);
+      else move(panBy(camera, (held.x - kept.x) * camera.scale, (held.y - kept.y) * camera.scale));
+      isToFit = false;
       held = null;
     },
     resize(next: Size): void {
