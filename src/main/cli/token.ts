@@ -33,6 +33,7 @@ export async function token(args: string[]): Promise<number> {
     migrationsDir: MIGRATIONS.main,
     backupsDir: paths.backups,
     synchronous: 'FULL',
+    requireCurrent: true,
     clock,
   });
   try {

@@ -21,6 +21,8 @@ export interface MigrateOptions {
   readonly migrationsDir: string;
   readonly backupsDir: string;
   readonly clock: Clock;
+  /** True: a database that is behind is refused. For who works beside the process that owns the data folder. */
+  readonly requireCurrent?: boolean;
 }
 
 interface AppliedMigration {
@@ -44,6 +46,9 @@ export async function migrate(raw: Database.Database, options: MigrateOptions): 
   refuseUnknownHistory(raw.name, applied, shipped);
   const pending = shipped.slice(applied.length);
   if (pending.length === 0) return null;
+  if (options.requireCurrent === true) {
+    throw new AppError('unavailable', 'The data is from an older version. Start this version once: wheelhouse serve');
+  }
 
   const backupFile = applied.length === 0 ? null : backupName(raw.name, applied.length, options);
   if (backupFile) await backupDatabase(raw, backupFile);

@@ -32,6 +32,8 @@ export interface StoreOptions {
   /** Where the backup before a migration goes. */
   readonly backupsDir: string;
   readonly synchronous: 'FULL' | 'NORMAL';
+  /** True: a database that is behind is refused instead of migrated. */
+  readonly requireCurrent?: boolean;
   readonly clock: Clock;
   /** Told once if migrations ran. */
   onMigrated?(report: MigrationReport): void;

@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { activity } from '../../db/schema.ts';
 import type { Db } from '../../db/store.ts';
 
@@ -12,8 +12,24 @@ export interface ActivityFilter {
 
 /** SQL of the audit trail. */
 export function createActivityRepo(db: Db) {
+  const insert = db
+    .insert(activity)
+    .values({
+      id: sql.placeholder('id'),
+      companyId: sql.placeholder('companyId'),
+      actorType: sql.placeholder('actorType'),
+      actorId: sql.placeholder('actorId'),
+      action: sql.placeholder('action'),
+      entityType: sql.placeholder('entityType'),
+      entityId: sql.placeholder('entityId'),
+      agentId: sql.placeholder('agentId'),
+      runId: sql.placeholder('runId'),
+      details: sql.placeholder('details'),
+      createdAt: sql.placeholder('createdAt'),
+    })
+    .prepare();
   return {
-    insert: (row: Omit<ActivityRow, 'seq'>): void => void db.insert(activity).values(row).run(),
+    insert: (row: Omit<ActivityRow, 'seq'>): void => void insert.run(row),
     list(companyId: string, filter: ActivityFilter): ActivityRow[] {
       const conditions: SQL[] = [eq(activity.companyId, companyId)];
       if (filter.agentId !== undefined) conditions.push(eq(activity.agentId, filter.agentId));
