@@ -48,7 +48,10 @@ export const useUpdateIssue = (issue: Issue) =>
       patch<Issue[]>(keys.issues(issue.companyId), (issues) =>
         issues.map((other) => (other.id === issue.id ? { ...other, ...change } : other)),
       ),
-      patch<IssueDetail>(keys.issue(issue.id), (shown) => ('title' in shown ? { ...shown, ...change } : shown)),
+      // An issue is looked at by its id or by its identifier.
+      ...[issue.id, issue.identifier].map((name) =>
+        patch<IssueDetail>(keys.issue(name), (shown) => ('title' in shown ? { ...shown, ...change } : shown)),
+      ),
     ],
     touches: () => [keys.issue(issue.id), keys.issue(issue.identifier), keys.company(issue.companyId)],
     failure: () => `${issue.identifier} was not changed`,

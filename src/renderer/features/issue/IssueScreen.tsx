@@ -1,20 +1,51 @@
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
+import { useAgents } from '../../api/use-agents.ts';
 import { useIssue } from '../../api/use-issues.ts';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { IssueStatusIcon } from '../../ui/issues/IssueMarks.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { Comments } from './Comments.tsx';
+import { IssueProperties } from './IssueProperties.tsx';
+import { IssueText } from './IssueText.tsx';
+import { Children } from './Relations.tsx';
 
-/** One issue. */
+/** One issue: what is wanted and what was said about it; beside, what one can decide about it. */
 export function IssueScreen() {
-  const { issueId = '' } = useParams({ strict: false });
+  const { companyId = '', issueId = '' } = useParams({ strict: false });
   const { data: issue, error, refetch } = useIssue(issueId);
+  const agents = useAgents(companyId).data ?? [];
+  const back = (
+    <>
+      <Link to="/c/$companyId/issues" params={{ companyId }}>
+        Issues
+      </Link>
+      {issue !== undefined && <span className="font-mono"> / {issue.identifier}</span>}
+    </>
+  );
+  if (issue === undefined) {
+    return (
+      <Page title={error === null ? 'Issue' : 'Issue not shown'} back={back}>
+        {error === null ? (
+          <SkeletonRows label="Loading the issue" />
+        ) : (
+          <ErrorPanel title="The issue could not be read." error={error} onRetry={() => void refetch()} />
+        )}
+      </Page>
+    );
+  }
   return (
-    <Page title={issue?.title ?? 'Issue'} back={issue?.identifier}>
-      {error !== null && (
-        <ErrorPanel title="The issue could not be read." error={error} onRetry={() => void refetch()} />
-      )}
-      {issue === undefined && error === null && <SkeletonRows label="Loading the issue" />}
-      {issue?.description}
+    <Page title={issue.title} back={back} icon={<IssueStatusIcon status={issue.status} />} fill>
+      <div className="flex min-h-0 flex-1 overflow-y-auto max-[900px]:flex-col-reverse max-[900px]:justify-end">
+        <div className="min-w-0 flex-1 px-6 py-5">
+          <div className="max-w-3xl">
+            <IssueText key={issue.id} issue={issue} />
+            <Children issue={issue} agents={agents} />
+            <Comments issue={issue} issueId={issueId} agents={agents} />
+          </div>
+        </div>
+        <IssueProperties issue={issue} agents={agents} />
+      </div>
     </Page>
   );
 }

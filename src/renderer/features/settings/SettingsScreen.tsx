@@ -1,36 +1,23 @@
-import { CONTRASTS, DENSITIES, setAppearance, THEMES, useAppearance } from '../../core/appearance.ts';
-import { sentenceCase } from '../../lib/words.ts';
-import { Page, Section } from '../../ui/Page.tsx';
-import { Select } from '../../ui/Select.tsx';
+import { Page } from '../../ui/Page.tsx';
+import { AppearanceSettings } from './AppearanceSettings.tsx';
+import { DesktopSettingsPart } from './DesktopSettingsPart.tsx';
+import { SampleSettings } from './SampleSettings.tsx';
+import { ServerSettings } from './ServerSettings.tsx';
+import { SessionSettings } from './SessionSettings.tsx';
+import { TokenSettings } from './TokenSettings.tsx';
 
-const options = <T extends string>(values: readonly T[]) =>
-  values.map((value) => ({ value, label: sentenceCase(value) }));
-
-/** How the window looks, tokens, the server, the desktop. */
+/** How the window looks, who may call the server, what runs here. */
 export function SettingsScreen() {
-  const { theme, contrast, density } = useAppearance();
   return (
     <Page title="Settings">
-      <Section title="Appearance" className="grid max-w-md gap-3">
-        <Select
-          label="Theme"
-          value={theme}
-          options={options(THEMES)}
-          onChange={(value) => setAppearance({ theme: value })}
-        />
-        <Select
-          label="Contrast"
-          value={contrast}
-          options={options(CONTRASTS)}
-          onChange={(value) => setAppearance({ contrast: value })}
-        />
-        <Select
-          label="Density"
-          value={density}
-          options={options(DENSITIES)}
-          onChange={(value) => setAppearance({ density: value })}
-        />
-      </Section>
+      <div className="max-w-4xl">
+        <AppearanceSettings />
+        <DesktopSettingsPart />
+        <TokenSettings />
+        <ServerSettings />
+        <SampleSettings />
+        <SessionSettings />
+      </div>
     </Page>
   );
 }

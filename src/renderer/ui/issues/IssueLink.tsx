@@ -1,9 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useIssues } from '../../api/use-issues.ts';
 import { cx } from '../../lib/cx.ts';
-
-/** All screens look names up in the same list, so it is read once. */
-const LOOKED_UP = { limit: 500 };
+import { ALL_ISSUES } from './issue-words.ts';
 
 /** A link to an issue of which the id is known, by its identifier; its title on hover. */
 export function IssueLink({
@@ -15,7 +13,7 @@ export function IssueLink({
   issueId: string;
   className?: string;
 }) {
-  const issue = useIssues(companyId, LOOKED_UP).data?.find(({ id }) => id === issueId);
+  const issue = useIssues(companyId, ALL_ISSUES).data?.find(({ id }) => id === issueId);
   return (
     <Link
       to="/c/$companyId/issues/$issueId"
