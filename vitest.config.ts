@@ -44,6 +44,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'desktop',
+          include: ['test/desktop/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          ...alone,
+        },
+      },
+      {
+        test: {
           name: 'bench',
           include: ['test/bench/**/*.test.ts'],
           testTimeout: 120_000,

@@ -18,8 +18,11 @@ export function parseAppLink(text: string): AppLink | null {
   return { path: `/${page}/${(match[2] ?? '').toLowerCase()}` };
 }
 
-/** The path of a run, for notifications and the tray. */
+/** The page of a run; the window finds out whose it is. */
 export const runPath = (runId: string): string => `/${PAGES.run}/${runId}`;
+
+/** A list of a company. */
+export const companyPath = (companyId: string, list: 'agents' | 'runs'): string => `/c/${companyId}/${list}`;
 
 /** What a second start hands to the first: a path that it has made of a link. */
 export const secondStart = z.object({

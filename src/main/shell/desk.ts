@@ -58,14 +58,14 @@ export class Desk {
   /** Tells of every change that the tray may show, and of every run that fails, until the returned function is called. */
   watch(onChange: () => void, onFailure: (failure: Failure) => void): () => void {
     const { live, agents } = this.#plane.services;
-    return live.subscribe(({ type, payload }) => {
+    return live.subscribe(({ companyId, type, payload }) => {
       // Output comes in floods and changes nothing that the tray shows.
       if (type === 'heartbeat.run.log' || type === 'heartbeat.run.event') return;
       onChange();
       if (type !== 'heartbeat.run.status' || !isFailure(payload.status)) return;
       const agentName = agents.find(String(payload.agentId))?.name ?? 'An agent';
       const error = typeof payload.error === 'string' ? payload.error : null;
-      onFailure({ runId: String(payload.runId), agentName, error });
+      onFailure({ runId: String(payload.runId), companyId, agentName, error });
     });
   }
 }

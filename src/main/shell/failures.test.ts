@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { failureNotice, isFailure } from './failures.ts';
 
-const failure = (agentName: string, error: string | null = 'exit code 1', runId = 'r1') => ({
-  runId,
+const failure = (agentName: string, error: string | null = 'exit code 1') => ({
+  runId: 'r1',
+  companyId: 'c1',
   agentName,
   error,
 });
@@ -21,7 +22,7 @@ describe('the notice of failures', () => {
 
   it('of many is one', () => {
     const notice = failureNotice(['Ada', 'Bo', 'Cy', 'Di', 'Ada'].map((name) => failure(name)));
-    expect(notice).toEqual({ title: '5 runs failed', body: 'Ada, Bo, Cy and 1 more', path: '/runs' });
+    expect(notice).toEqual({ title: '5 runs failed', body: 'Ada, Bo, Cy and 1 more', path: '/c/c1/runs' });
   });
 
   it.each([

@@ -1,9 +1,10 @@
 /** Failed runs in words. Many at once make one notification, not a storm. */
-import { runPath } from './app-link.ts';
+import { companyPath, runPath } from './app-link.ts';
 import { menuText } from './tray-model.ts';
 
 export interface Failure {
   readonly runId: string;
+  readonly companyId: string;
   readonly agentName: string;
   readonly error: string | null;
 }
@@ -38,5 +39,5 @@ export function failureNotice(failures: readonly Failure[]): FailureNotice | nul
   const names = [...new Set(failures.map(({ agentName }) => plain(agentName, LONGEST_NAME)))];
   const more = names.length - MOST_NAMES;
   const body = `${names.slice(0, MOST_NAMES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-  return { title: `${failures.length} runs failed`, body, path: '/runs' };
+  return { title: `${failures.length} runs failed`, body, path: companyPath(first.companyId, 'runs') };
 }

@@ -104,6 +104,8 @@ describe('the tray', () => {
     expect(items.length).toBeLessThan(16);
     expect(labels(items)).toContain('30 more companies …');
     expect(labels(items)).toContain('40 more agents …');
+    const more = actions(items).find(({ label }) => label === '40 more agents …');
+    expect(more?.action).toEqual({ type: 'openPath', path: '/c/Company 0/agents' });
   });
 });
 

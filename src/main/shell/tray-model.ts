@@ -1,7 +1,7 @@
 /** What the tray shows, as data: a pure function of the companies, so that every label and rule can be tested without a tray. */
 import type { AgentState } from '../../contract/agents.ts';
 import type { CompanyOverview } from '../../contract/console/routes.ts';
-import { runPath } from './app-link.ts';
+import { companyPath, runPath } from './app-link.ts';
 
 export interface TrayAgent {
   readonly id: string;
@@ -125,7 +125,7 @@ function itemsOf(company: TrayCompany): TrayItem[] {
   return [
     { kind: 'label', label: facts.join(' · ') },
     { kind: 'separator' },
-    ...(living.length === 0 ? [] : [{ kind: 'menu', label: 'Wake', items: wakeItems(living) } as const]),
+    ...(living.length === 0 ? [] : [{ kind: 'menu', label: 'Wake', items: wakeItems(living, companyId) } as const]),
     { kind: 'action', label: 'Pause all', enabled: pausable, action: { type: 'changeAll', companyId, verb: 'pause' } },
     {
       kind: 'action',
@@ -137,7 +137,7 @@ function itemsOf(company: TrayCompany): TrayItem[] {
   ];
 }
 
-function wakeItems(agents: readonly TrayAgent[]): TrayItem[] {
+function wakeItems(agents: readonly TrayAgent[], companyId: string): TrayItem[] {
   const shown = agents.slice(0, MOST_AGENTS).map(
     (agent): TrayItem => ({
       kind: 'action',
@@ -146,7 +146,7 @@ function wakeItems(agents: readonly TrayAgent[]): TrayItem[] {
       action: { type: 'wake', agentId: agent.id },
     }),
   );
-  return [...shown, ...moreItem(agents.length - MOST_AGENTS, 'agent', '/agents')];
+  return [...shown, ...moreItem(agents.length - MOST_AGENTS, 'agent', companyPath(companyId, 'agents'))];
 }
 
 function failureItems({ recentFailures }: CompanyOverview): TrayItem[] {

@@ -27,8 +27,8 @@ describe('the window', () => {
   });
 
   it('is hidden until it has painted, on a background of its theme', () => {
-    expect(windowOptions(facts)).toMatchObject({ show: false, backgroundColor: expect.stringMatching(/^#0/) });
-    expect(windowOptions({ ...facts, isDark: false }).backgroundColor).toBe('#ffffff');
+    expect(windowOptions(facts)).toMatchObject({ show: false, backgroundColor: '#10171a' });
+    expect(windowOptions({ ...facts, isDark: false }).backgroundColor).toBe('#f8fafa');
     const state = { ...FIRST_WINDOW_STATE, background: '#123456' };
     expect(windowOptions({ ...facts, state }).backgroundColor).toBe('#123456');
   });

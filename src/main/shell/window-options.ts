@@ -3,7 +3,7 @@ import type { BrowserWindowConstructorOptions } from 'electron';
 import { placeWindow, type Rectangle, SMALLEST, type WindowState } from './window-state.ts';
 
 /** As the page's own backgrounds, until it has said which one it uses. */
-const BACKGROUND = { light: '#ffffff', dark: '#0e1116' } as const;
+const BACKGROUND = { light: '#f8fafa', dark: '#10171a' } as const;
 const ZOOM_STEP = 1.2;
 
 export interface WindowFacts {
