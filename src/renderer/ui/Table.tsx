@@ -52,7 +52,7 @@ export function Table<Row>({
   const [heldKeys, setHeldKeys] = useState<readonly string[] | null>(null);
   const [focusedKey, setFocusedKey] = useState<string | null>(null);
   const sorted = useMemo(() => sortRows(rows ?? [], columns, sort), [rows, columns, sort]);
-  const { rows: shown, waiting } = heldRows(sorted, rowKey, heldKeys);
+  const { rows: shown, waiting } = useMemo(() => heldRows(sorted, rowKey, heldKeys), [sorted, rowKey, heldKeys]);
   const virtual = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller.current,

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import { Network, Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Agent } from '../../api/types.ts';
@@ -12,11 +12,11 @@ import { FilterChips } from '../../ui/FilterChips.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { sortFromText, sortRows, sortToText } from '../../ui/table-model.ts';
-import { agentColumns, type RowActions } from './columns.tsx';
+import { agentColumns } from './columns.tsx';
 import { canPause, canResume } from './consequences.ts';
 import { FILTERS, filterCounts, filterFrom, filterRows, searchRows } from './filter.ts';
 import { type Entry, entryKey, groupedByManager, ungrouped } from './group.ts';
-import type { AgentRow } from './rows.ts';
+import type { AgentRow, RowActions } from './rows.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 
 const VIEW = { status: 'all', q: '', sort: '', group: false };
@@ -132,11 +132,13 @@ function actOnKey(agent: Agent, key: string, actions: RowActions): boolean {
 function useRowActions(
   setSelected: (change: (before: ReadonlySet<string>) => ReadonlySet<string>) => void,
 ): RowActions {
+  const router = useRouter();
   const { mutate: wake } = useWakeAgent();
   const { mutate: pause } = usePauseAgent();
   const { mutate: resume } = useResumeAgent();
   return useMemo(
     () => ({
+      open: (path) => router.history.push(path),
       wake: (agent) => wake({ agent }),
       pause: (agent) => pause(agent),
       resume: (agent) => resume(agent),
@@ -147,6 +149,6 @@ function useRowActions(
           return after;
         }),
     }),
-    [wake, pause, resume, setSelected],
+    [router, wake, pause, resume, setSelected],
   );
 }

@@ -1,24 +1,9 @@
-import { Link } from '@tanstack/react-router';
-import { Pause, Play } from 'lucide-react';
-import type { Agent } from '../../api/types.ts';
-import { roleWord } from '../../lib/roles.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
-import { StatusBadge, StatusIcon } from '../../ui/StatusBadge.tsx';
-import { runStatusWord, statusRank } from '../../ui/status.ts';
+import { statusRank } from '../../ui/status.ts';
 import type { Column } from '../../ui/table-model.ts';
-import { canPause, canResume } from './consequences.ts';
+import { ActionsCell, GroupCell, LastRunCell, NameCell, StatusCell } from './cells.tsx';
 import type { Entry } from './group.ts';
 import { adapterWord } from './new-agent.ts';
-import { type AgentRow, lastSeen } from './rows.ts';
-
-export interface RowActions {
-  readonly wake: (agent: Agent) => void;
-  readonly pause: (agent: Agent) => void;
-  readonly resume: (agent: Agent) => void;
-  readonly toggle: (agentId: string) => void;
-}
+import { type AgentRow, lastSeen, type RowActions } from './rows.ts';
 
 /** A cell of an agent's row; headings of groups leave it empty. */
 const ofAgent =
@@ -54,7 +39,8 @@ export function agentColumns(selected: ReadonlySet<string>, actions: RowActions)
       header: 'Name',
       width: 'minmax(160px, 1.5fr)',
       sortValue: byAgent(({ agent }) => agent.name),
-      cell: (entry) => (entry.type === 'agent' ? <NameCell row={entry.row} /> : <GroupCell entry={entry} />),
+      cell: (entry) =>
+        entry.type === 'agent' ? <NameCell row={entry.row} actions={actions} /> : <GroupCell entry={entry} />,
     },
     {
       id: 'status',
@@ -76,7 +62,7 @@ export function agentColumns(selected: ReadonlySet<string>, actions: RowActions)
       header: 'Last run',
       width: '128px',
       sortValue: byAgent(lastSeen),
-      cell: ofAgent((row) => <LastRunCell row={row} />),
+      cell: ofAgent((row) => <LastRunCell row={row} actions={actions} />),
     },
     {
       id: 'adapter',
@@ -94,109 +80,4 @@ export function agentColumns(selected: ReadonlySet<string>, actions: RowActions)
       cell: ofAgent((row) => <ActionsCell row={row} actions={actions} />),
     },
   ];
-}
-
-function NameCell({ row: { agent } }: { row: AgentRow }) {
-  return (
-    <span className="flex min-w-0 items-center gap-2">
-      <Avatar icon={agent.icon} size="sm" />
-      <Link
-        to="/c/$companyId/agents/$agentId"
-        params={{ companyId: agent.companyId, agentId: agent.id }}
-        tabIndex={-1}
-        className="shrink-0 font-medium hover:underline"
-      >
-        {agent.name}
-      </Link>
-      <span className="truncate text-muted">{agent.title ?? roleWord(agent.role)}</span>
-    </span>
-  );
-}
-
-function GroupCell({ entry }: { entry: Extract<Entry, { type: 'group' }> }) {
-  const { manager, size } = entry;
-  return (
-    <span className="truncate font-semibold">
-      {manager === null ? 'Reports to nobody' : `Reports to ${manager.name}`}
-      <span className="ml-2 font-normal text-muted">{size}</span>
-    </span>
-  );
-}
-
-/** The word, and where it needs a reason, the reason. */
-function StatusCell({ row: { agent, status } }: { row: AgentRow }) {
-  const broken = agent.orgChainHealth.status === 'healthy' ? null : agent.orgChainHealth.repairGuidance;
-  const reason = broken ?? (status === 'idle' || status === 'running' ? null : agent.stateReason);
-  return (
-    <span className="flex min-w-0 items-center gap-2">
-      <StatusBadge status={status} plain className="w-[72px] shrink-0" />
-      {reason !== null && (
-        <span title={reason} className={broken === null ? 'truncate text-muted' : 'truncate text-warn'}>
-          {reason}
-        </span>
-      )}
-    </span>
-  );
-}
-
-function LastRunCell({ row: { agent, run } }: { row: AgentRow }) {
-  if (run === null) {
-    return agent.lastHeartbeatAt === null ? (
-      <span className="text-muted">never ran</span>
-    ) : (
-      <RelativeTime at={agent.lastHeartbeatAt} className="text-muted" />
-    );
-  }
-  const word = runStatusWord(run.status);
-  return (
-    <Link
-      to="/c/$companyId/runs/$runId"
-      params={{ companyId: run.companyId, runId: run.id }}
-      tabIndex={-1}
-      aria-label={`Run of ${agent.name}: ${word}`}
-      className="flex min-w-0 items-center gap-1.5 text-muted hover:text-ink hover:underline"
-    >
-      <StatusIcon
-        status={word}
-        className={word === 'failed' ? 'text-failed' : word === 'running' ? 'text-running' : ''}
-      />
-      <RelativeTime at={run.startedAt ?? run.createdAt} className="truncate" />
-    </Link>
-  );
-}
-
-function ActionsCell({ row: { agent }, actions }: { row: AgentRow; actions: RowActions }) {
-  return (
-    <span className="flex">
-      <IconButton
-        label={`Wake ${agent.name}`}
-        shortcut="w"
-        size="sm"
-        tabIndex={-1}
-        icon={<Play />}
-        disabled={agent.status === 'paused'}
-        onClick={() => actions.wake(agent)}
-      />
-      {canResume(agent) ? (
-        <IconButton
-          label={`Resume ${agent.name}`}
-          shortcut="p"
-          size="sm"
-          tabIndex={-1}
-          icon={<Play className="fill-paused text-paused" />}
-          onClick={() => actions.resume(agent)}
-        />
-      ) : (
-        <IconButton
-          label={`Pause ${agent.name}`}
-          shortcut="p"
-          size="sm"
-          tabIndex={-1}
-          icon={<Pause />}
-          disabled={!canPause(agent)}
-          onClick={() => actions.pause(agent)}
-        />
-      )}
-    </span>
-  );
 }

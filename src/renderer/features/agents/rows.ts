@@ -44,3 +44,13 @@ export function lastSeen({ agent, run }: AgentRow): number | null {
   const at = run?.startedAt ?? run?.createdAt ?? agent.lastHeartbeatAt;
   return at === null ? null : Date.parse(at);
 }
+
+/** What can be done to a row. */
+export interface RowActions {
+  /** Goes to a path of the app. */
+  readonly open: (path: string) => void;
+  readonly wake: (agent: Agent) => void;
+  readonly pause: (agent: Agent) => void;
+  readonly resume: (agent: Agent) => void;
+  readonly toggle: (agentId: string) => void;
+}
