@@ -82,7 +82,7 @@ export function ActivityScreen() {
       )}
       {entries !== undefined && entries.length > 0 && (
         <div
-          className="max-w-3xl"
+          className="max-w-4xl"
           onPointerEnter={() => setHeldKeys(entries.map(({ id }) => id))}
           onPointerLeave={() => setHeldKeys(null)}
         >

@@ -29,8 +29,8 @@ export function Timeline({ companyId, entries, agents, showRoutine }: TimelinePr
   const issues = useIssues(companyId, ALL_ISSUES).data;
   const who = useMemo((): Who => {
     const byId = new Map(agents.map((agent) => [agent.id, agent]));
-    const identifiers = new Map(issues?.map(({ id, identifier }) => [id, identifier]));
-    const names: Names = { agent: (id) => byId.get(id)?.name, issue: (id) => identifiers.get(id) };
+    const issuesById = new Map(issues?.map((issue) => [issue.id, issue]));
+    const names: Names = { agent: (id) => byId.get(id)?.name, issue: (id) => issuesById.get(id) };
     return { companyId, agents: byId, names };
   }, [companyId, agents, issues]);
   const days = useMemo(() => timelineOf(entries, showRoutine), [entries, showRoutine]);
@@ -59,16 +59,16 @@ function Item({ item, who }: { item: TimelineItem; who: Who }) {
         type="button"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
-        className="flex min-h-9 w-full items-center gap-3 rounded-md py-1 text-left text-muted hover:bg-hover"
+        className="flex min-h-8 w-full items-center gap-3 rounded-md py-1 text-left text-muted hover:bg-hover"
       >
-        <span className="flex size-7 shrink-0 items-center justify-center">
+        <span className="flex size-5 shrink-0 items-center justify-center">
           <ChevronRight className={cx('size-4 transition-transform duration-100', isOpen && 'rotate-90')} aria-hidden />
         </span>
         <span className="min-w-0 flex-1">{foldedWords(item.entries, who.names)}</span>
         {last !== undefined && <When at={last.createdAt} />}
       </button>
       {isOpen && (
-        <ul className="ml-3.5 border-l border-line pl-3.5">
+        <ul className="ml-2.5 border-l border-line pl-3">
           {item.entries.map((entry) => (
             <li key={entry.id}>
               <Line entry={entry} who={who} />
@@ -83,9 +83,9 @@ function Item({ item, who }: { item: TimelineItem; who: Who }) {
 function Line({ entry, who }: { entry: ActivityEntry; who: Who }) {
   const { verb, thing, rest } = sentenceOf(entry, who.names);
   return (
-    <div className="flex min-h-9 items-center gap-3 py-1">
+    <div className="flex min-h-8 items-center gap-3 py-1">
       <ActorIcon entry={entry} agents={who.agents} />
-      <p className="min-w-0 flex-1">
+      <p className="min-w-0 flex-1 truncate">
         <ActorName entry={entry} who={who} /> {verb}
         {thing !== null && (
           <>
@@ -94,6 +94,11 @@ function Line({ entry, who }: { entry: ActivityEntry; who: Who }) {
           </>
         )}
         {rest}
+        {thing?.title !== undefined && (
+          <span className="ml-3 text-muted" title={thing.title}>
+            {thing.title}
+          </span>
+        )}
       </p>
       <When at={entry.createdAt} />
     </div>
@@ -113,11 +118,11 @@ function ActorIcon({
   entry: ActivityEntry;
   agents: ReadonlyMap<string, Agent>;
 }) {
-  if (actorType === 'agent') return <Avatar icon={agents.get(actorId)?.icon} />;
+  if (actorType === 'agent') return <Avatar icon={agents.get(actorId)?.icon} size="sm" />;
   const Icon = actorType === 'user' ? UserRound : Cog;
   return (
-    <span aria-hidden className="flex size-7 shrink-0 items-center justify-center rounded-full bg-hover text-muted">
-      <Icon className="size-4" />
+    <span aria-hidden className="flex size-5 shrink-0 items-center justify-center rounded-full bg-hover text-muted">
+      <Icon className="size-3.5" />
     </span>
   );
 }

@@ -19,7 +19,7 @@ const entry = (action: string, changes: Partial<ActivityEntry> = {}): ActivityEn
   }) as ActivityEntry;
 const names: Names = {
   agent: (id) => ({ ada: 'Ada', bruno: 'Bruno' })[id],
-  issue: (id) => ({ thing: 'HAR-2' })[id],
+  issue: (id) => (id === 'thing' ? { identifier: 'HAR-2', title: 'Write' } : undefined),
 };
 const said = (action: string, changes: Partial<ActivityEntry> = {}): string => {
   const { verb, thing, rest } = sentenceOf(entry(action, changes), names);
@@ -31,9 +31,10 @@ describe('what is said of an entry', () => {
   it.each([
     ['issue.checked_out', {}, 'took up HAR-2'],
     ['issue.checked_out', { actorType: 'user' }, 'checked out HAR-2'],
-    ['issue.created', { details: { identifier: 'HAR-9', title: 'Write' } }, 'made HAR-9: Write'],
+    ['issue.created', { details: { identifier: 'HAR-9', title: 'Write' } }, 'made HAR-9'],
     ['issue.updated', update(['status', 'comment'], 'done'), 'finished HAR-2 with a comment'],
     ['issue.updated', update(['assigneeAgentId']), 'reassigned HAR-2'],
+    ['issue.updated', update(['status', 'comment'], 'blocked'), 'put HAR-2 on hold with a comment'],
     ['issue.updated', update(['title', 'blockedByIssueIds']), 'changed HAR-2: title, blockers'],
     ['issue.updated', update(['comment']), 'commented on HAR-2'],
     ['issue.something_new', {}, 'something new HAR-2'],
@@ -59,10 +60,10 @@ describe('the timeline', () => {
     const entries = [
       entry('issue.updated', update(['status'], 'done')),
       entry('issue.checked_out'),
-      entry('issue.updated', update(['status'], 'blocked')),
       entry('issue.checked_out', { actorType: 'user' }),
+      entry('issue.updated', update(['status'], 'blocked')),
     ];
-    expect(items(entries)).toEqual(['issue.updated', 2, 'issue.checked_out']);
+    expect(items(entries)).toEqual(['issue.updated', 'issue.checked_out', 2]);
     expect(items(entries, true)).toHaveLength(4);
   });
 
@@ -71,6 +72,8 @@ describe('the timeline', () => {
       items([entry('issue.comment_added'), entry('issue.updated', update(['status', 'comment'], 'done'))]),
     ).toEqual(['issue.updated']);
     expect(items([entry('issue.comment_added')])).toEqual(['issue.comment_added']);
+    const later = { createdAt: '2030-01-31T12:00:05.000Z' };
+    expect(items([entry('issue.comment_added', later), entry('issue.updated', update(['comment']))])).toHaveLength(2);
   });
 
   it('tells many deeds of one kind as one', () => {

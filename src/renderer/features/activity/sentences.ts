@@ -1,13 +1,14 @@
 /** The audit trail in plain sentences: who, did what, to which thing. Pure. */
 import type { ActivityEntry } from '../../api/types.ts';
 import { sentenceCase } from '../../lib/words.ts';
-import { ISSUE_STATUS_WORDS } from '../../ui/issues/issue-words.ts';
 
 /** What a sentence is about, to be drawn as a link. */
 export interface Thing {
   readonly type: 'agent' | 'issue' | 'run' | 'company';
   readonly id: string;
   readonly name: string;
+  /** What an issue is about. */
+  readonly title?: string | undefined;
 }
 
 export interface Sentence {
@@ -19,7 +20,7 @@ export interface Sentence {
 
 export interface Names {
   readonly agent: (id: string) => string | undefined;
-  readonly issue: (id: string) => string | undefined;
+  readonly issue: (id: string) => { readonly identifier: string; readonly title: string } | undefined;
 }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -32,7 +33,8 @@ export function sentenceOf(entry: ActivityEntry, names: Names): Sentence {
       return issueSentence(entry, {
         type: 'issue',
         id: entityId,
-        name: text(details?.identifier) ?? names.issue(entityId) ?? 'an issue',
+        name: text(details?.identifier) ?? names.issue(entityId)?.identifier ?? 'an issue',
+        title: names.issue(entityId)?.title ?? text(details?.title),
       });
     case 'agent':
       return agentSentence(entry, {
@@ -60,10 +62,9 @@ export function sentenceOf(entry: ActivityEntry, names: Names): Sentence {
 }
 
 function issueSentence({ action, details, actorType }: ActivityEntry, thing: Thing): Sentence {
-  const title = text(details?.title);
   switch (action) {
     case 'issue.created':
-      return { verb: 'made', thing, rest: title === undefined ? '' : `: ${title}` };
+      return { verb: 'made', thing, rest: '' };
     case 'issue.comment_added':
       return { verb: 'commented on', thing, rest: '' };
     case 'issue.checked_out':
@@ -77,14 +78,15 @@ function issueSentence({ action, details, actorType }: ActivityEntry, thing: Thi
   }
 }
 
-const STATUS_VERBS: Readonly<Record<string, string>> = {
-  done: 'finished',
-  cancelled: 'called off',
-  in_progress: 'began',
-  blocked: 'put on hold',
-  todo: 'made ready',
-  in_review: 'asked for a review of',
-  backlog: 'put back into the backlog',
+/** Verb, and what follows the thing. */
+const STATUS_WORDS: Readonly<Record<string, readonly [verb: string, rest: string]>> = {
+  done: ['finished', ''],
+  cancelled: ['called off', ''],
+  in_progress: ['began', ''],
+  blocked: ['put', ' on hold'],
+  todo: ['made', ' ready to do'],
+  in_review: ['asked for a review of', ''],
+  backlog: ['put', ' back into the backlog'],
 };
 
 function updateOf(details: ActivityEntry['details'], thing: Thing): Sentence {
@@ -92,14 +94,8 @@ function updateOf(details: ActivityEntry['details'], thing: Thing): Sentence {
   const comment = keys.includes('comment') ? ' with a comment' : '';
   const status = keys.includes('status') ? text(details?.status) : undefined;
   if (status !== undefined) {
-    const verb = STATUS_VERBS[status];
-    return verb === undefined
-      ? {
-          verb: 'moved',
-          thing,
-          rest: ` to ${ISSUE_STATUS_WORDS[status as keyof typeof ISSUE_STATUS_WORDS] ?? status}${comment}`,
-        }
-      : { verb, thing, rest: comment };
+    const [verb, rest] = STATUS_WORDS[status] ?? ['moved', ` to ${sentenceCase(status).toLowerCase()}`];
+    return { verb, thing, rest: `${rest}${comment}` };
   }
   const others = keys.filter((key) => key !== 'comment');
   if (others.length === 0) return { verb: 'commented on', thing, rest: '' };

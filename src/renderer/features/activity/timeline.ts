@@ -12,10 +12,10 @@ export interface Day {
   readonly items: readonly TimelineItem[];
 }
 
-/** So few in a row are not worth folding. */
-const FEWEST_FOLDED = 2;
 /** So many deeds of one kind in a row are told as one. */
 const MANY_ALIKE = 4;
+/** A comment that comes with a change is stored this soon after it. */
+const TWIN_MS = 1_000;
 
 /** Entries (the newest first) by day. `showRoutine`: nothing is folded. */
 export function timelineOf(entries: readonly ActivityEntry[], showRoutine: boolean): readonly Day[] {
@@ -36,11 +36,16 @@ function withoutTwins(entries: readonly ActivityEntry[]): readonly ActivityEntry
   const changes = entries.filter(
     ({ action, details }) => action === 'issue.updated' && keysOf(details).includes('comment'),
   );
-  const told = new Set(changes.map(occasion));
-  return entries.filter((entry) => entry.action !== 'issue.comment_added' || !told.has(occasion(entry)));
+  return entries.filter(
+    (entry) => entry.action !== 'issue.comment_added' || !changes.some((change) => isTwin(change, entry)),
+  );
 }
 
-const occasion = ({ actorId, entityId, createdAt }: ActivityEntry): string => `${actorId} ${entityId} ${createdAt}`;
+function isTwin(change: ActivityEntry, comment: ActivityEntry): boolean {
+  const later = Date.parse(comment.createdAt) - Date.parse(change.createdAt);
+  return change.entityId === comment.entityId && change.actorId === comment.actorId && later >= 0 && later < TWIN_MS;
+}
+
 const keysOf = (details: ActivityEntry['details']): readonly string[] =>
   Array.isArray(details?.changedKeys) ? details.changedKeys.map(String) : [];
 
@@ -51,26 +56,27 @@ export function isRoutine({ actorType, action, details }: ActivityEntry): boolea
   return action === 'issue.updated' && !keysOf(details).includes('comment') && details?.status !== 'done';
 }
 
+/** Routine steps of a day become one row at its end; many deeds of one kind in a row become one where they are. */
 function folded(entries: readonly ActivityEntry[]): readonly TimelineItem[] {
   const items: TimelineItem[] = [];
-  for (let at = 0; at < entries.length; ) {
-    const run = runAt(entries, at);
-    const last = run.at(-1);
-    if (last !== undefined && run.length > 1) items.push({ type: 'folded', key: `${last.id} folded`, entries: run });
-    else items.push(...run.map(single));
-    at += Math.max(1, run.length);
+  const told = entries.filter((entry) => !isRoutine(entry));
+  for (let at = 0; at < told.length; ) {
+    const { action, actorId } = told[at] ?? {};
+    const alike = sliceWhile(told, at, (entry) => entry.action === action && entry.actorId === actorId);
+    if (alike.length >= MANY_ALIKE) items.push(fold(alike));
+    else items.push(...alike.map(single));
+    at += alike.length;
   }
-  return items;
+  const routine = entries.filter(isRoutine);
+  return routine.length === 0 ? items : [...items, fold(routine)];
 }
 
-/** The entries from a place on that are told as one; one alone when it stands for itself. */
-function runAt(entries: readonly ActivityEntry[], at: number): readonly ActivityEntry[] {
-  const routine = sliceWhile(entries, at, isRoutine);
-  if (routine.length >= FEWEST_FOLDED) return routine;
-  const first = entries[at];
-  const alike = sliceWhile(entries, at, ({ action, actorId }) => action === first?.action && actorId === first.actorId);
-  return alike.length >= MANY_ALIKE ? alike : entries.slice(at, at + 1);
-}
+/** The oldest entry names a fold, so that it stays open when it grows. */
+const fold = (entries: readonly ActivityEntry[]): TimelineItem => ({
+  type: 'folded',
+  key: `${entries.at(-1)?.id} and later`,
+  entries,
+});
 
 function sliceWhile(
   entries: readonly ActivityEntry[],

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Agent, IssueDetail, Run } from '../../api/types.ts';
 import { useRuns } from '../../api/use-runs.ts';
+import { count } from '../../lib/words.ts';
 import {
   ISSUE_PRIORITY_ORDER,
   ISSUE_PRIORITY_WORDS,
@@ -8,6 +9,7 @@ import {
   ISSUE_STATUS_WORDS,
   type IssuePriority,
   type IssueStatus,
+  isClosedIssue,
 } from '../../ui/issues/issue-words.ts';
 import { Facts } from '../../ui/Page.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
@@ -16,7 +18,7 @@ import { isLiveRun } from '../../ui/runs/run-words.ts';
 import { Select } from '../../ui/Select.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { runStatusWord } from '../../ui/status.ts';
-import { Related } from './Relations.tsx';
+import { Related, useChildren } from './Relations.tsx';
 import { useChangeIssue } from './use-change-issue.ts';
 
 const MOST_RUNS = 6;
@@ -29,7 +31,7 @@ export function IssueProperties({ issue, agents }: { issue: IssueDetail; agents:
   return (
     <aside
       aria-label="Properties"
-      className="w-72 shrink-0 border-l border-line p-4 max-[900px]:w-auto max-[900px]:border-b max-[900px]:border-l-0"
+      className="w-80 shrink-0 border-l border-line p-4 max-[900px]:w-auto max-[900px]:border-b max-[900px]:border-l-0"
     >
       <div className="grid gap-3">
         <Select<IssueStatus>
@@ -61,7 +63,7 @@ export function IssueProperties({ issue, agents }: { issue: IssueDetail; agents:
       </div>
       <RunsOfIssue issue={issue} />
       <Related title="Part of" companyId={issue.companyId} issues={parent === undefined ? [] : [parent]} />
-      <Related title="Waits for" companyId={issue.companyId} issues={issue.blockedBy} />
+      <WaitsFor issue={issue} />
       <Related title="Others wait for it" companyId={issue.companyId} issues={issue.blocks} />
       <Facts
         className="mt-5 text-small"
@@ -74,6 +76,24 @@ export function IssueProperties({ issue, agents }: { issue: IssueDetail; agents:
         ]}
       />
     </aside>
+  );
+}
+
+/** Open blockers. Its own parts are listed on the page, so here they are only counted. */
+function WaitsFor({ issue }: { issue: IssueDetail }) {
+  const children = useChildren(issue);
+  const open = issue.blockedBy.filter((blocker) => !isClosedIssue(blocker));
+  const others = open.filter(({ id }) => !children.some((child) => child.id === id));
+  const parts = open.length - others.length;
+  return (
+    <>
+      {parts > 0 && (
+        <p className="mt-4 text-muted">
+          Waits for {count(parts, 'part')} of it that {parts === 1 ? 'is' : 'are'} open.
+        </p>
+      )}
+      <Related title="Waits for" companyId={issue.companyId} issues={others} />
+    </>
   );
 }
 

@@ -24,14 +24,18 @@ export function IssueLine({ companyId, issue, aside }: { companyId: string; issu
   );
 }
 
+/** The parts that an issue was split into, in the order in which they were made. */
+export function useChildren({ id, companyId }: IssueDetail): readonly Issue[] {
+  const issues = useIssues(companyId, { parentId: id }).data ?? [];
+  // While another issue's parts are still shown in the meantime, they are not this one's.
+  return issues.filter(({ parentId }) => parentId === id).sort((a, b) => a.issueNumber - b.issueNumber);
+}
+
 /** The parts that an issue was split into, and how many are done. */
 export function Children({ issue, agents }: { issue: IssueDetail; agents: readonly Agent[] }) {
-  const children = useIssues(issue.companyId, { parentId: issue.id }).data?.filter(
-    ({ parentId }) => parentId === issue.id,
-  );
-  if (children === undefined || children.length === 0) return null;
+  const children = useChildren(issue);
+  if (children.length === 0) return null;
   const closed = children.filter(isClosedIssue).length;
-  const inOrder = [...children].sort((a, b) => a.issueNumber - b.issueNumber);
   return (
     <Section title={`Parts, ${closed} of ${children.length} closed`}>
       <div
@@ -44,7 +48,7 @@ export function Children({ issue, agents }: { issue: IssueDetail; agents: readon
         <div className="h-full bg-done" style={{ width: `${(100 * closed) / children.length}%` }} />
       </div>
       <ul>
-        {inOrder.map((child) => {
+        {children.map((child) => {
           const name = agents.find(({ id }) => id === child.assigneeAgentId)?.name;
           return (
             <li key={child.id}>

@@ -1,7 +1,8 @@
 import type { Agent, Issue } from '../../api/types.ts';
+import { cx } from '../../lib/cx.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { IssuePriorityLabel, IssueStatusLabel } from '../../ui/issues/IssueMarks.tsx';
-import { ISSUE_PRIORITY_ORDER, ISSUE_STATUS_ORDER } from '../../ui/issues/issue-words.ts';
+import { ISSUE_PRIORITY_ORDER, ISSUE_STATUS_ORDER, isClosedIssue } from '../../ui/issues/issue-words.ts';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import type { Column } from '../../ui/table-model.ts';
 
@@ -26,9 +27,9 @@ export const issueColumns = (agents: ReadonlyMap<string, Agent>): readonly Colum
     header: 'Title',
     width: 'minmax(0, 1fr)',
     sortValue: ({ title }) => title,
-    cell: ({ title }) => (
-      <span className="truncate font-medium" title={title}>
-        {title}
+    cell: (issue) => (
+      <span className={cx('truncate', isClosedIssue(issue) && 'text-muted')} title={issue.title}>
+        {issue.title}
       </span>
     ),
   },

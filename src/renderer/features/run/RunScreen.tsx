@@ -1,11 +1,12 @@
 import { Link, useParams } from '@tanstack/react-router';
+import type { Run } from '../../api/types.ts';
 import { useAgents } from '../../api/use-agents.ts';
 import { useRun } from '../../api/use-runs.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { LogView } from '../../ui/log/LogView.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { isLiveRun, outcomeWords } from '../../ui/runs/run-words.ts';
+import { isLiveRun, outcomeWords, wakeWords } from '../../ui/runs/run-words.ts';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { runStatusWord } from '../../ui/status.ts';
@@ -35,7 +36,7 @@ export function RunScreen() {
       icon={<Avatar icon={agent?.icon} />}
       back={<RunsLink companyId={companyId} />}
       meta={<StatusBadge status={runStatusWord(run.status)} />}
-      lead={<span title={outcomeWords(run)}>{outcomeWords(run)}</span>}
+      lead={<span title={leadOf(run)}>{leadOf(run)}</span>}
       actions={<RunActions run={run} />}
       toolbar={<RunFacts run={run} />}
       fill
@@ -49,6 +50,10 @@ export function RunScreen() {
     </Page>
   );
 }
+
+/** Of a run that went well, why it was made is the news. */
+const leadOf = (run: Run): string =>
+  run.status === 'succeeded' ? (wakeWords(run) ?? outcomeWords(run)) : outcomeWords(run);
 
 const RunsLink = ({ companyId }: { companyId: string }) => (
   <Link to="/c/$companyId/runs" params={{ companyId }}>

@@ -2,12 +2,14 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { Play, Waypoints } from 'lucide-react';
 import { useMemo } from 'react';
 import { useAgents, useWakeAgent } from '../../api/use-agents.ts';
+import { useIssues } from '../../api/use-issues.ts';
 import { useRuns } from '../../api/use-runs.ts';
 import { useViewState } from '../../core/view-state.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { FilterChips } from '../../ui/FilterChips.tsx';
+import { ALL_ISSUES } from '../../ui/issues/issue-words.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Table } from '../../ui/Table.tsx';
@@ -16,6 +18,9 @@ import { chipCounts, filterRuns, RUN_FILTERS, runFilterFrom } from './filter.ts'
 
 const VIEW = { agent: '', status: 'all' };
 const MOST_RUNS = 500;
+
+const byId = <T extends { readonly id: string }>(things: readonly T[] | undefined): ReadonlyMap<string, T> =>
+  new Map(things?.map((thing) => [thing.id, thing]));
 
 /** Every start of every agent, the newest first. */
 export function RunsScreen() {
@@ -29,10 +34,8 @@ export function RunsScreen() {
   });
   const filter = runFilterFrom(view.status);
   const shown = useMemo(() => data && filterRuns(data, filter), [data, filter]);
-  const columns = useMemo(
-    () => runColumns(companyId, new Map(agents?.map((agent) => [agent.id, agent]))),
-    [companyId, agents],
-  );
+  const issues = useIssues(companyId, ALL_ISSUES).data;
+  const columns = useMemo(() => runColumns(companyId, byId(agents), byId(issues)), [companyId, agents, issues]);
   const counts = chipCounts(data ?? []);
   const wake = useWakeAgent();
   const open = (runId: string): void =>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import type { Agent, Run } from '../../api/types.ts';
+import type { Agent, Issue, Run } from '../../api/types.ts';
+import { cx } from '../../lib/cx.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { IssueLink } from '../../ui/issues/IssueLink.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
@@ -9,8 +10,12 @@ import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { runStatusWord } from '../../ui/status.ts';
 import type { Column } from '../../ui/table-model.ts';
 
-/** What a row says of a run. `agents` by id, as far as they are known. */
-export const runColumns = (companyId: string, agents: ReadonlyMap<string, Agent>): readonly Column<Run>[] => [
+/** What a row says of a run. Agents and issues by id, as far as they are known. */
+export const runColumns = (
+  companyId: string,
+  agents: ReadonlyMap<string, Agent>,
+  issues: ReadonlyMap<string, Issue>,
+): readonly Column<Run>[] => [
   {
     id: 'status',
     header: 'Status',
@@ -39,14 +44,7 @@ export const runColumns = (companyId: string, agents: ReadonlyMap<string, Agent>
     id: 'reason',
     header: 'What happened',
     width: 'minmax(0, 2fr)',
-    cell: (run) => {
-      const words = whatHappened(run);
-      return (
-        <span className="truncate text-muted" title={words}>
-          {words}
-        </span>
-      );
-    },
+    cell: (run) => <WhatHappened run={run} title={issues.get(run.issueId ?? '')?.title} />,
   },
   {
     id: 'source',
@@ -60,11 +58,7 @@ export const runColumns = (companyId: string, agents: ReadonlyMap<string, Agent>
     header: 'Issue',
     width: '80px',
     cell: ({ issueId }) =>
-      issueId === null ? (
-        <span className="text-muted">none</span>
-      ) : (
-        <IssueLink companyId={companyId} issueId={issueId} />
-      ),
+      issueId !== null && <IssueLink companyId={companyId} issueId={issueId} className="text-muted" />,
   },
   {
     id: 'started',
@@ -82,6 +76,13 @@ export const runColumns = (companyId: string, agents: ReadonlyMap<string, Agent>
   },
 ];
 
-/** Why it failed or was stopped comes before why it was made. */
-const whatHappened = (run: Run): string =>
-  run.status === 'succeeded' || run.status === 'running' ? (wakeWords(run) ?? outcomeWords(run)) : outcomeWords(run);
+/** Why it failed or was stopped comes first, then what it was about, then why it was made. */
+function WhatHappened({ run, title }: { run: Run; title: string | undefined }) {
+  const needsReason = run.status !== 'succeeded' && run.status !== 'running';
+  const words = needsReason ? outcomeWords(run) : (title ?? wakeWords(run) ?? outcomeWords(run));
+  return (
+    <span className={cx('truncate', !needsReason && title === undefined && 'text-muted')} title={words}>
+      {words}
+    </span>
+  );
+}

@@ -11,7 +11,7 @@ const DENSITY_LABELS: Labels<(typeof DENSITIES)[number]> = { comfortable: 'Comfo
 export function AppearanceSettings() {
   const { theme, contrast, density } = useAppearance();
   return (
-    <SettingsPart title="Appearance" lead="Changes at once, in this window only.">
+    <SettingsPart title="Appearance" lead="Changes at once and is kept on this machine.">
       <div className="grid grid-cols-[max-content_minmax(0,1fr)] items-center gap-x-6 gap-y-3">
         <Choice
           label="Theme"

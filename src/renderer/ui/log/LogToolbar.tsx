@@ -39,7 +39,7 @@ export function LogToolbar(props: LogToolbarProps) {
   return (
     <div role="toolbar" aria-label="Log" className="flex h-9 shrink-0 items-center gap-1 border-b border-line px-2">
       <span className="min-w-0 flex-1 truncate px-1 text-small text-muted">
-        {total > 0 && `${count(total, 'line')}${isPartial ? `, ${lines.length.toLocaleString()} loaded` : ''}`}
+        {total > 0 && `${count(isPartial ? total : lines.length, 'line')}${isPartial ? `, ${lines.length.toLocaleString()} loaded` : ''}`}
       </span>
       <IconButton label="Find" shortcut="Mod+F" icon={<Search />} size="sm" onClick={onFind} />
       <Menu trigger={<IconButton label="Times" icon={<Clock />} size="sm" />} entries={times} />

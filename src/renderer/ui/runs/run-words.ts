@@ -30,14 +30,14 @@ export function wakeWords({ contextSnapshot }: Pick<Run, 'contextSnapshot'>): st
 }
 
 /** How the run is doing or how it ended, in a sentence. */
-export function outcomeWords(run: Pick<Run, 'status' | 'error' | 'exitCode'>): string {
+export function outcomeWords(run: Pick<Run, 'status' | 'error'>): string {
   switch (run.status) {
     case 'queued':
       return 'Waits until its agent is free.';
     case 'running':
       return 'Works now.';
     case 'succeeded':
-      return run.exitCode === null ? 'Ended well.' : `Ended well with exit code ${run.exitCode}.`;
+      return 'Ended well.';
     case 'failed':
     case 'timed_out':
     case 'cancelled':
