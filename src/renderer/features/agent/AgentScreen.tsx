@@ -59,15 +59,12 @@ function KnownAgent({ agent }: { agent: AgentDetail }) {
       title={agent.name}
       icon={<Avatar icon={agent.icon} size="lg" />}
       back={<Breadcrumb agent={agent} />}
-      meta={
-        <>
-          <StatusBadge status={agentStatusWord(agent.status)} />
-          <span className="min-w-0 truncate text-muted" title={agent.stateReason}>
-            {agent.stateReason} · <RelativeTime at={agent.stateSince} />
-          </span>
-        </>
+      meta={<StatusBadge status={agentStatusWord(agent.status)} />}
+      lead={
+        <span title={agent.stateReason}>
+          {agent.title ?? roleWord(agent.role)} · <RelativeTime at={agent.stateSince} />: {agent.stateReason}
+        </span>
       }
-      lead={agent.title ?? roleWord(agent.role)}
       actions={!isGone && <AgentActions agent={agent} agents={agents} liveRuns={liveRuns} wake={wake} />}
       fill
     >

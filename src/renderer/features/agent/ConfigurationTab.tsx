@@ -1,6 +1,7 @@
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import type { Agent } from '../../api/types.ts';
+import { adapterWord } from '../../lib/adapters.ts';
 import { roleWord } from '../../lib/roles.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CodeBlock } from '../../ui/CodeBlock.tsx';
@@ -88,7 +89,7 @@ function ReadView({ agent, agents, onEdit }: { agent: Agent; agents: readonly Ag
           ]}
         />
       </Section>
-      <Section title={`Adapter: ${agent.adapterType}`}>
+      <Section title={`Adapter: ${adapterWord(agent.adapterType)}`}>
         <CodeBlock label="Adapter configuration" code={JSON.stringify(agent.adapterConfig, null, 2)} />
         <p className="mt-1 text-small text-muted">Secrets are masked here. Changes apply from the next run on.</p>
       </Section>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { fieldErrors, messageOf } from '../../api/errors.ts';
+import { ApiError, fieldErrors, messageOf } from '../../api/errors.ts';
 import type { Agent } from '../../api/types.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Page.tsx';
@@ -27,7 +27,9 @@ export function EditForm({ base, initial, managers, hasCommand, error, onSave, o
   const [draft, setDraft] = useState(initial);
   const change = (changes: Partial<Draft>): void => setDraft((before) => ({ ...before, ...changes }));
   const errors = fieldErrors(error);
-  const nameError = draft.name.trim() === '' ? 'Give the agent a name.' : errors.name;
+  // The server names agents in addresses by their names; two cannot have the same.
+  const isNameTaken = error instanceof ApiError && error.code === 'conflict';
+  const nameError = draft.name.trim() === '' ? 'Give the agent a name.' : isNameTaken ? error.message : errors.name;
   const isChanged = changedFields(base, draft).length > 0;
 
   const submit = (event: React.FormEvent): void => {
@@ -47,9 +49,10 @@ export function EditForm({ base, initial, managers, hasCommand, error, onSave, o
         />
       ) : (
         error !== null &&
+        !isNameTaken &&
         Object.keys(errors).length === 0 && (
           <p role="alert" className="text-danger">
-            Not saved: {messageOf(error)} What you wrote is kept here.
+            Nothing was saved, what you wrote is kept here: {messageOf(error)}
           </p>
         )
       )}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Agent, Run } from '../../api/types.ts';
 import { useIssues } from '../../api/use-issues.ts';
+import { adapterWord } from '../../lib/adapters.ts';
 import { roleWord } from '../../lib/roles.ts';
 import { sentenceCase } from '../../lib/words.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -126,7 +127,7 @@ function factsOf(agent: Agent, agents: readonly Agent[]): readonly (readonly [st
       'Direct reports',
       reports.length === 0 ? 'none' : reports.map((report) => <PersonLink key={report.id} agent={report} />),
     ],
-    ['Adapter', agent.adapterType],
+    ['Adapter', adapterWord(agent.adapterType)],
     ['Does', agent.capabilities ?? 'not described'],
     ['Created', <RelativeTime key="created" at={agent.createdAt} />],
   ];

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { CircleAlert, Play } from 'lucide-react';
+import { CircleAlert } from 'lucide-react';
 import { messageOf } from '../../api/errors.ts';
 import type { Agent, Run, SkippedWakeup } from '../../api/types.ts';
 import type { useWakeAgent } from '../../api/use-agents.ts';
@@ -49,15 +49,19 @@ function Skipped({ agent, outcome }: { agent: Agent; outcome: SkippedWakeup }) {
 
 function Started({ first }: { first: Run }) {
   const run = useRun(first.id).data ?? first;
+  const words = runWords(run);
+  const status = runStatusWord(run.status);
   return (
-    <Banner icon={<Play aria-hidden className="text-accent" />} className="border-b border-line">
-      <span className="flex flex-wrap items-center gap-x-2">
-        <StatusBadge status={runStatusWord(run.status)} />
-        {runWords(run)}
+    <Banner tone={status === 'failed' ? 'danger' : 'info'} className="border-b border-line">
+      <span className="flex min-w-0 items-center gap-2">
+        <StatusBadge status={status} />
+        <span className="min-w-0 truncate" title={words}>
+          {words}
+        </span>
         <Link
           to="/c/$companyId/runs/$runId"
           params={{ companyId: run.companyId, runId: run.id }}
-          className="font-medium text-accent underline"
+          className="shrink-0 font-medium text-accent underline"
         >
           Open the run
         </Link>

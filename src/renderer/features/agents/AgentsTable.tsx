@@ -2,8 +2,9 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { Network, Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Agent } from '../../api/types.ts';
-import { usePauseAgent, useResumeAgent, useWakeAgent } from '../../api/use-agents.ts';
+import { usePauseAgent, useResumeAgent } from '../../api/use-agents.ts';
 import { useLiveRuns } from '../../api/use-runs.ts';
+import { useWakeWithNotice } from '../../api/use-wake-with-notice.ts';
 import { useViewState } from '../../core/view-state.ts';
 import { sentenceCase } from '../../lib/words.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -133,13 +134,13 @@ function useRowActions(
   setSelected: (change: (before: ReadonlySet<string>) => ReadonlySet<string>) => void,
 ): RowActions {
   const router = useRouter();
-  const { mutate: wake } = useWakeAgent();
+  const wake = useWakeWithNotice();
   const { mutate: pause } = usePauseAgent();
   const { mutate: resume } = useResumeAgent();
   return useMemo(
     () => ({
       open: (path) => router.history.push(path),
-      wake: (agent) => wake({ agent }),
+      wake,
       pause: (agent) => pause(agent),
       resume: (agent) => resume(agent),
       toggle: (agentId) =>

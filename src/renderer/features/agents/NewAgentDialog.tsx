@@ -2,21 +2,14 @@ import { useId, useState } from 'react';
 import { fieldErrors, messageOf } from '../../api/errors.ts';
 import type { Agent } from '../../api/types.ts';
 import { useCreateAgent } from '../../api/use-agents.ts';
+import { ADAPTER_CHOICES, adapterWord, canRunHere } from '../../lib/adapters.ts';
 import { ROLE_CHOICES } from '../../lib/roles.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import {
-  ADAPTER_CHOICES,
-  adapterWord,
-  canRunHere,
-  EMPTY_AGENT,
-  missingFields,
-  type NewAgent,
-  toRequest,
-} from './new-agent.ts';
+import { EMPTY_AGENT, missingFields, type NewAgent, toRequest } from './new-agent.ts';
 
 interface NewAgentDialogProps {
   readonly companyId: string;

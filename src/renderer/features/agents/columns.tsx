@@ -1,8 +1,8 @@
+import { adapterWord } from '../../lib/adapters.ts';
 import { statusRank } from '../../ui/status.ts';
 import type { Column } from '../../ui/table-model.ts';
 import { ActionsCell, GroupCell, LastRunCell, NameCell, StatusCell } from './cells.tsx';
 import type { Entry } from './group.ts';
-import { adapterWord } from './new-agent.ts';
 import { type AgentRow, lastSeen, type RowActions } from './rows.ts';
 
 /** A cell of an agent's row; headings of groups leave it empty. */

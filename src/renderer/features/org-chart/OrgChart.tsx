@@ -1,7 +1,7 @@
 import { Maximize, Minus, Plus, UnfoldVertical } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Agent } from '../../api/types.ts';
-import { useWakeAgent } from '../../api/use-agents.ts';
+import { useWakeWithNotice } from '../../api/use-wake-with-notice.ts';
 import { useViewState } from '../../core/view-state.ts';
 import { roleWord } from '../../lib/roles.ts';
 import { IconButton } from '../../ui/IconButton.tsx';
@@ -31,7 +31,7 @@ export function OrgChart({ tree, agents, companyName, onOpen }: OrgChartProps) {
   const folding = useMemo(() => parseFolding(view.fold), [view.fold]);
   const layout = useMemo(() => layOut(tree, foldTest(tree, folding)), [tree, folding]);
   const camera = useCamera(layout);
-  const wake = useWakeAgent();
+  const wake = useWakeWithNotice();
   const [currentId, setCurrentId] = useState(view.agent);
   const flyingTo = useRef<string | null>(currentId === '' ? null : currentId);
 
@@ -51,7 +51,7 @@ export function OrgChart({ tree, agents, companyName, onOpen }: OrgChartProps) {
     return () => clearTimeout(timer);
   }, [currentId, changeView]);
 
-  const latest = { layout, folding, agents, camera, changeView, onOpen, wake: wake.mutate };
+  const latest = { layout, folding, agents, camera, changeView, onOpen, wake };
   const now = useRef(latest);
   now.current = latest;
   const handlers = useMemo<CardHandlers>(
@@ -60,7 +60,7 @@ export function OrgChart({ tree, agents, companyName, onOpen }: OrgChartProps) {
       onFocus: setCurrentId,
       onWake: (id) => {
         const agent = now.current.agents.get(id);
-        if (agent !== undefined) now.current.wake({ agent });
+        if (agent !== undefined) now.current.wake(agent);
       },
       onFold: (id) => {
         const { layout: shown, folding: before, camera: control, changeView: change } = now.current;

@@ -59,7 +59,12 @@ function Wake({ agent, onLeave }: { agent: AgentDetail; onLeave: () => void }) {
         </p>
       )}
       <div className="mt-5">
-        <Button variant={run === null ? 'ghost' : 'primary'} onClick={onLeave}>
+        <Button
+          key={run === null ? 'skip' : 'go on'}
+          variant={run === null ? 'ghost' : 'primary'}
+          autoFocus={run !== null}
+          onClick={onLeave}
+        >
           {run === null ? 'Skip' : 'Go to the org chart'}
         </Button>
       </div>
