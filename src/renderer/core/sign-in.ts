@@ -56,5 +56,6 @@ export async function signOut(): Promise<void> {
   } catch {
     // Without an answer the session ends by itself; here it ends in any case.
   }
-  endSession('You have signed out.', token ?? undefined);
+  // The live connection may have heard of it first, and have given another reason.
+  if (sessionToken() === null || sessionToken() === token) endSession('You have signed out.');
 }

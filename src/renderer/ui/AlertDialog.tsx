@@ -4,10 +4,12 @@ import { useQuestion } from '../core/confirm.ts';
 import { cx } from '../lib/cx.ts';
 import { Button } from './Button.tsx';
 import { overlayClass, panelClass } from './Dialog.tsx';
+import { useReturnFocus } from './use-return-focus.ts';
 
 /** Shows the question of `core/confirm.ts`. Once, in the app. The way back has the focus. */
 export function ConfirmHost() {
   const asked = useQuestion((state) => state.asked);
+  const returnFocus = useReturnFocus(asked !== null);
   // While the dialog fades out, it still says what it asked.
   const last = useRef(asked);
   if (asked !== null) last.current = asked;
@@ -16,7 +18,7 @@ export function ConfirmHost() {
     <Radix.Root open={asked !== null} onOpenChange={(open) => !open && asked?.answer(false)}>
       <Radix.Portal>
         <Radix.Overlay className={overlayClass} />
-        <Radix.Content className={cx(panelClass, 'max-w-md p-5')}>
+        <Radix.Content className={cx(panelClass, 'max-w-md p-5')} onCloseAutoFocus={returnFocus}>
           <Radix.Title className="text-lead font-semibold">{question?.title}</Radix.Title>
           <Radix.Description asChild>
             <ul className="mt-2 space-y-1 text-muted">

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { cx } from '../lib/cx.ts';
 import { IconButton } from './IconButton.tsx';
+import { useReturnFocus } from './use-return-focus.ts';
 
 const WIDTHS = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-2xl' };
 
@@ -23,6 +24,7 @@ export const panelClass =
 
 /** A dialog over the page. Escape and a click outside close it. Wrap body and footer in a form where it has one. */
 export function Dialog({ open, onOpenChange, title, description, width = 'md', footer, children }: DialogProps) {
+  const returnFocus = useReturnFocus(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -30,6 +32,7 @@ export function Dialog({ open, onOpenChange, title, description, width = 'md', f
         <Radix.Content
           className={cx(panelClass, WIDTHS[width])}
           onOpenAutoFocus={focusFirstField}
+          onCloseAutoFocus={returnFocus}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
         >
           <header className="flex items-start gap-2 px-5 pt-4 pb-3">

@@ -7,6 +7,7 @@ import { setOpen } from '../../core/ui-state.ts';
 import { cx } from '../../lib/cx.ts';
 import { overlayClass, panelClass } from '../../ui/Dialog.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
+import { useReturnFocus } from '../../ui/use-return-focus.ts';
 import { rank } from './rank.ts';
 import { type PaletteItem, usePaletteItems } from './use-palette-items.tsx';
 
@@ -17,6 +18,7 @@ const MOST_WITHOUT_QUERY = 8;
 export function CommandPalette({ companyId }: { companyId: string | null }) {
   const [query, setQuery] = useState('');
   const [uses] = useState(recentUses);
+  const returnFocus = useReturnFocus(true);
   const items = usePaletteItems(companyId);
   const groups = useMemo(() => grouped(rank(items, query, uses), query), [items, query, uses]);
 
@@ -30,7 +32,11 @@ export function CommandPalette({ companyId }: { companyId: string | null }) {
     <Dialog.Root open onOpenChange={() => setOpen(null)}>
       <Dialog.Portal>
         <Dialog.Overlay className={overlayClass} />
-        <Dialog.Content aria-describedby={undefined} className={cx(panelClass, 'max-w-xl overflow-hidden')}>
+        <Dialog.Content
+          aria-describedby={undefined}
+          onCloseAutoFocus={returnFocus}
+          className={cx(panelClass, 'max-w-xl overflow-hidden')}
+        >
           <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
           <Command shouldFilter={false} loop label="Search and commands" className="flex min-h-0 flex-col">
             <div className="flex h-12 shrink-0 items-center gap-2 border-b border-line px-4">

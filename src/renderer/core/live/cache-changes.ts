@@ -74,7 +74,9 @@ function onRunStatus(client: QueryClient, { companyId, payload }: LiveMessage): 
   const patched = (run: Run): Run => (run.id === runId ? { ...run, ...change } : run);
   client.setQueriesData<Run[]>({ queryKey: keys.runs(companyId) }, (runs) => runs?.map(patched));
   client.setQueryData<Run>(keys.run(runId), (run) => run && patched(run));
-  return [keys.run(runId), keys.runs(companyId), keys.liveRuns(companyId), keys.overview(companyId)];
+  // The end of a run tells when its agent was last at work.
+  const agent = change.finishedAt ? [keys.agents(companyId), keys.agent(text(payload.agentId))] : [];
+  return [keys.run(runId), keys.runs(companyId), keys.liveRuns(companyId), keys.overview(companyId), ...agent];
 }
 
 const MOST_ENTRIES = 1_000;
