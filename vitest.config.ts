@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { routePlaces } from './src/contract/route-places.ts';
 
-/** Suites that measure or kill: one file at a time, so that they do not disturb each other. */
+/** Suites that measure, kill or drive a browser: one file at a time, so that they do not disturb each other. */
 const alone = { fileParallelism: false };
 
 export default defineConfig({
@@ -44,9 +44,15 @@ export default defineConfig({
       },
       {
         test: {
+<<<<<<< HEAD
           name: 'desktop',
           include: ['test/desktop/**/*.test.ts'],
           testTimeout: 120_000,
+=======
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 60_000,
+>>>>>>> 4a4f55c (wip)
           hookTimeout: 60_000,
           ...alone,
         },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runChecks } from './checks.mjs';
+import { chromiumMissing } from './chromium.mjs';
 import { conformanceFolder, replay } from './conformance.mjs';
 import { nodeBinary, tools } from './project.mjs';
 import { run, say } from './steps.mjs';
@@ -62,6 +63,12 @@ async function conformanceSuite() {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] };
 }
 
+/** The window in a real browser. @returns {Promise<Counts>} */
+async function windowSuite() {
+  const missing = chromiumMissing();
+  return missing === null ? vitestSuite('e2e')() : { passed: 0, failed: 0, skipped: [`e2e: ${missing}`] };
+}
+
 /** @type {ReadonlyMap<string, () => Promise<Counts>>} */
 export const SUITES = new Map([
   ['check', checkSuite],
@@ -70,5 +77,6 @@ export const SUITES = new Map([
   ['api', vitestSuite('api')],
   ['fault', vitestSuite('fault')],
   ['conformance', conformanceSuite],
+  ['e2e', windowSuite],
   ['bench', vitestSuite('bench')],
 ]);
