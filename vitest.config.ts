@@ -44,15 +44,18 @@ export default defineConfig({
       },
       {
         test: {
-<<<<<<< HEAD
           name: 'desktop',
           include: ['test/desktop/**/*.test.ts'],
           testTimeout: 120_000,
-=======
+          hookTimeout: 60_000,
+          ...alone,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,
->>>>>>> 4a4f55c (wip)
           hookTimeout: 60_000,
           ...alone,
         },
