@@ -61,13 +61,12 @@ export function useLogScroll(feed: LogFeed, window: LogWindow, options: LogScrol
     const element = scroller.current;
     if (element === null) return;
     const next: View = {
-      // In whole rows: nothing has to be drawn for less.
-      top: Math.floor(element.scrollTop / rowHeight) * rowHeight,
+      top: element.scrollTop,
       height: element.clientHeight,
       columns: Math.max(20, Math.floor((element.clientWidth - gutter) / signWidth)),
     };
     setView((before) => (isSameView(before, next) ? before : next));
-  }, [gutter, signWidth, rowHeight]);
+  }, [gutter, signWidth]);
 
   const follow = useCallback(
     (on: boolean) => {
@@ -104,8 +103,8 @@ export function useLogScroll(feed: LogFeed, window: LogWindow, options: LogScrol
     return () => observer.disconnect();
   }, [look]);
 
-  const first = heldRow(geometry, geometry.rowAt(view.top) - OVERSCAN);
-  const last = heldRow(geometry, geometry.rowAt(view.top + view.height) + 1 + OVERSCAN);
+  const first = Math.max(0, geometry.rowAt(view.top) - geometry.before - OVERSCAN);
+  const last = Math.min(geometry.held, geometry.rowAt(view.top + view.height) - geometry.before + OVERSCAN);
 
   useLayoutEffect(() => {
     if (wrap && scroller.current !== null) setMeasured((known) => measure(scroller.current, known) ?? known);
@@ -117,12 +116,11 @@ export function useLogScroll(feed: LogFeed, window: LogWindow, options: LogScrol
   const onScroll = useCallback(() => {
     const element = scroller.current;
     if (element === null) return;
-    const moved = element.scrollTop - lastTop.current;
+    const isDownwards = element.scrollTop > lastTop.current;
     lastTop.current = element.scrollTop;
     const distance = element.scrollHeight - element.scrollTop - element.clientHeight;
     // A small step up near the end must not be undone.
-    if (moved > 0 && distance < rowHeight && isAtEnd(shown.current.window)) follow(true);
-    else if (moved < 0 && distance > rowHeight) follow(false);
+    if (isDownwards && distance < rowHeight && isAtEnd(shown.current.window)) follow(true);
     look();
   }, [follow, look, rowHeight]);
 
@@ -161,9 +159,6 @@ export function useLogScroll(feed: LogFeed, window: LogWindow, options: LogScrol
     view.top > geometry.topOf(geometry.before + geometry.held);
   return { scroller, geometry, first, last, isFollowing, isOutside, onScroll, leaveEnd, goToEnd, goToStart, reveal };
 }
-
-/** A row counted among those that are held, or the nearest one. */
-const heldRow = ({ before, held }: Geometry, row: number): number => Math.min(held, Math.max(0, row - before));
 
 const isSameView = (one: View, other: View): boolean =>
   one.top === other.top && one.height === other.height && one.columns === other.columns;
