@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { runChecks } from './checks.mjs';
 import { chromiumMissing } from './chromium.mjs';
 import { conformanceFolder, replay } from './conformance.mjs';
+import { withDesktop } from './desktop-suite.mjs';
 import { nodeBinary, tools } from './project.mjs';
 import { run, say } from './steps.mjs';
 
@@ -20,8 +21,12 @@ async function checkSuite() {
   return { passed, failed: results.length - passed, skipped: [] };
 }
 
-/** @param {string} project of vitest.config.ts @returns {() => Promise<Counts>} */
-const vitestSuite = (project) => async () => {
+/**
+ * @param {string} project of vitest.config.ts
+ * @param {{ env?: NodeJS.ProcessEnv, through?: readonly string[], only?: readonly string[] }} [how] `through`: a command that runs what is appended to it
+ * @returns {Promise<Counts>}
+ */
+export async function runVitest(project, { env: extra = {}, through = [], only = [] } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'wheelhouse-test-'));
   const countsFile = join(folder, 'counts.json');
   try {
@@ -32,9 +37,11 @@ const vitestSuite = (project) => async () => {
       '--passWithNoTests',
       '--reporter=default',
       `--reporter=${countsReporter}`,
+      ...only,
     ];
-    const env = { ...process.env, WHEELHOUSE_COUNTS: countsFile };
-    const { code } = await run(nodeBinary, [tools.vitest, ...args], { env, show: true });
+    const env = { ...process.env, ...extra, WHEELHOUSE_COUNTS: countsFile };
+    const [file = '', ...rest] = [...through, nodeBinary, tools.vitest, ...args];
+    const { code } = await run(file, rest, { env, show: true });
     const counts = readCounts(countsFile);
     // Whatever the counts say, the runner's own verdict stands.
     if (code !== 0 && counts.failed === 0) counts.failed = 1;
@@ -43,7 +50,16 @@ const vitestSuite = (project) => async () => {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-};
+}
+
+/** @param {string} project @returns {() => Promise<Counts>} */
+const vitestSuite = (project) => () => runVitest(project);
+
+/** @returns {Promise<Counts>} */
+async function desktopSuite() {
+  const outcome = await withDesktop(({ env, through }) => runVitest('desktop', { env, through }));
+  return typeof outcome === 'string' ? { passed: 0, failed: 0, skipped: [`desktop: ${outcome}`] } : outcome;
+}
 
 /** @param {string} file @returns {Counts} */
 function readCounts(file) {
@@ -79,4 +95,6 @@ export const SUITES = new Map([
   ['conformance', conformanceSuite],
   ['e2e', windowSuite],
   ['bench', vitestSuite('bench')],
+  // The last one: it may put another build of a native package in place while it runs.
+  ['desktop', desktopSuite],
 ]);

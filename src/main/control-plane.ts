@@ -42,13 +42,19 @@ export interface ControlPlaneOptions {
   /** Requests without a credential act as the operator. */
   readonly localTrust?: boolean;
   readonly clock?: Clock;
+  /** Told as soon as pages and the API are served; runs start only when the control plane is ready. */
+  readonly onServing?: (serving: Serving) => void;
 }
 
-export interface ControlPlane {
+/** A control plane that answers. */
+export interface Serving {
   /** `http://localhost:<port>` */
   readonly url: string;
-  readonly port: number;
   readonly services: WiredServices;
+}
+
+export interface ControlPlane extends Serving {
+  readonly port: number;
   /** Ends runs, answers and writes what is under way, and gives the data folder free. */
   stop(): Promise<void>;
 }
@@ -134,6 +140,7 @@ export async function createControlPlane(options: ControlPlaneOptions): Promise<
       () => liveSocket.close(),
     );
     lock.update({ url: url() });
+    options.onServing?.({ url: url(), services });
 
     await runnerStarted.catch((error: unknown) => {
       throw new AppError('unavailable', 'The process that runs agents could not be started. See the server log.', {

@@ -8,8 +8,8 @@ import {
   RUNNER_ENTRY,
   scriptsRunWith,
 } from './cli/places.ts';
-import type { ControlPlane } from './control-plane.ts';
-import { createLogger, type FileLogger } from './platform/logger.ts';
+import type { ControlPlane, ControlPlaneOptions, Serving } from './control-plane.ts';
+import { createLogger } from './platform/logger.ts';
 import { dataPaths, prepareDataDir } from './platform/paths.ts';
 import { forkRunner } from './runner/fork-runner.ts';
 import { parseShellArguments } from './shell/arguments.ts';
@@ -56,8 +56,12 @@ async function boot(): Promise<void> {
     if (desktop?.isOpen === true) desktop.show(path);
     else link = path ?? link;
   });
+  let onServing: (serving: Serving) => void = () => {};
+  const serving = new Promise<Serving>((resolve) => {
+    onServing = resolve;
+  });
   const starting = startPlane(asked.port ?? DEFAULT_PORT, dataDir, (port) => {
-    creating = createPlane(dataDir, port, logger);
+    creating = createPlane({ dataDir, port, logger, onServing });
     return creating;
   });
   await whenReady();
@@ -70,29 +74,29 @@ async function boot(): Promise<void> {
     quit: () => quitter.ask(),
     logger,
   });
+
+  // 4. The window and the tray, as soon as there is something to show; the runner may still be on its way.
+  const first = await Promise.race([serving, starting]);
+  if (first !== null && !quitter.isStopping) desktop.open(first, link);
   const plane = await starting;
   if (plane === null) quitter.now(1);
-  if (plane === null || quitter.isStopping) return;
-
-  // 4. The tray and the window.
-  desktop.open(plane, link);
-  process.stdout.write(`Wheelhouse is open. Agents and scripts reach it at ${plane.url}\n`);
+  else process.stdout.write(`Wheelhouse is open. Agents and scripts reach it at ${plane.url}\n`);
 }
 
 /** The same control plane as under Node; Electron's own binary stands in for Node where one is needed. */
-async function createPlane(dataDir: string, port: number, logger: FileLogger): Promise<ControlPlane> {
+async function createPlane(
+  given: Pick<ControlPlaneOptions, 'dataDir' | 'port' | 'logger' | 'onServing'>,
+): Promise<ControlPlane> {
   // Loaded late: it is large, and Electron would not begin before it is there.
   const { createControlPlane } = await import('./control-plane.ts');
   return createControlPlane({
-    dataDir,
-    port,
+    ...given,
     host: null,
     command: 'the Wheelhouse app',
     migrations: MIGRATIONS,
     forkRunner: () => forkRunner(RUNNER_ENTRY, { execPath: process.execPath, electronRunAsNode: true }),
     scripts: scriptsRunWith({ ELECTRON_RUN_AS_NODE: '1' }),
     rendererDir: RENDERER_DIR,
-    logger,
     env: process.env,
   });
 }

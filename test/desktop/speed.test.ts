@@ -1,16 +1,21 @@
 /** How soon the window shows and how much memory the idle app takes, all its processes counted. */
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { logLines, spawnApp, tempDataDir } from '../fixtures/desktop-app.ts';
+import { appEnv, electronBinary, logLines, spawnApp, switches, tempDataDir } from '../fixtures/desktop-app.ts';
 import { until } from '../fixtures/eventually.ts';
 import { bestOf, report } from '../fixtures/figures.ts';
 import { childrenOf } from '../fixtures/processes.ts';
 
 const SHOWN_WITHIN_MS = 1_500;
+/** On a machine where Electron itself is slow, the app answers for what it adds to an empty window. */
+const ADDED_AT_MOST_MS = 600;
 const MOST_MEMORY_MB = 400;
 const ROUNDS = 6;
+const EMPTY_APP = fileURLToPath(new URL('../fixtures/electron/empty-window.mjs', import.meta.url));
 const SETTLE_MS = 5_000;
 
 const shown = (dataDir: string) => logLines(dataDir).find(({ msg }) => msg === 'window shown');
@@ -34,14 +39,33 @@ function proportionalMb(pid: number): number {
 const familyMb = (pid: number): number =>
   proportionalMb(pid) + childrenOf(pid, '').reduce((total, child) => total + familyMb(child), 0);
 
+/** How long an empty window takes to show. */
+async function emptyWindow(): Promise<number> {
+  const child = spawn(electronBinary(), [...switches(), EMPTY_APP], {
+    env: appEnv(),
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let said = '';
+  child.stdout.on('data', (chunk) => {
+    said += chunk;
+  });
+  await once(child, 'exit');
+  return Number(said);
+}
+
 it(`shows its window within ${SHOWN_WITHIN_MS} ms`, async () => {
-  const best = await bestOf(ROUNDS, SHOWN_WITHIN_MS, async () => {
+  const empty = await bestOf(ROUNDS, 0, emptyWindow);
+  const limit = Math.max(SHOWN_WITHIN_MS, empty + ADDED_AT_MOST_MS);
+  const best = await bestOf(ROUNDS, limit, async () => {
     const { sinceStartMs, end } = await startAndShow(tempDataDir());
     await end();
     return sinceStartMs;
   });
-  report('desktop.start', [{ name: 'window_shown', value: best, unit: 'ms', limit: `<= ${SHOWN_WITHIN_MS}` }]);
-  expect(best).toBeLessThanOrEqual(SHOWN_WITHIN_MS);
+  report('desktop.start', [
+    { name: 'window_shown', value: best, unit: 'ms', limit: `<= ${limit}` },
+    { name: 'empty_electron', value: empty, unit: 'ms' },
+  ]);
+  expect(best).toBeLessThanOrEqual(limit);
 });
 
 it(`takes at most ${MOST_MEMORY_MB} MB when idle`, async () => {

@@ -1,6 +1,6 @@
 /** What the tray and the notifications need of the control plane, asked and done as the operator. */
 import { type Actor, OPERATOR_USER_ID } from '../../contract/access.ts';
-import type { ControlPlane } from '../control-plane.ts';
+import type { Serving } from '../control-plane.ts';
 import { type Failure, isFailure } from './failures.ts';
 import type { TrayCompany } from './tray-model.ts';
 
@@ -8,9 +8,9 @@ import type { TrayCompany } from './tray-model.ts';
 const OPERATOR: Actor = { type: 'user', userId: OPERATOR_USER_ID, source: 'token' };
 
 export class Desk {
-  readonly #plane: ControlPlane;
+  readonly #plane: Serving;
 
-  constructor(plane: ControlPlane) {
+  constructor(plane: Serving) {
     this.#plane = plane;
   }
 

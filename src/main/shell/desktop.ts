@@ -1,10 +1,10 @@
 /**
  * The desktop around a control plane: window, tray, menu, notifications, and the requests of the window. It is made while
- * the control plane starts, and opens when that serves.
+ * the control plane starts, and opens as soon as that serves.
  */
 import { app, Menu, session } from 'electron';
 import type { CommandId } from '../../contract/commands.ts';
-import type { ControlPlane } from '../control-plane.ts';
+import type { Serving } from '../control-plane.ts';
 import type { Logger } from '../platform/logger.ts';
 import { appMenuTemplate } from './app-menu-model.ts';
 import { Desk } from './desk.ts';
@@ -68,8 +68,8 @@ export class Desktop {
     this.#window.prepare();
   }
 
-  /** Opens for a control plane that serves: the tray first, which needs no window, then the window at a path of the app. */
-  open(plane: ControlPlane, path: string | null): void {
+  /** Opens for a control plane that serves: the window at a path of the app, and the tray, which needs no window. */
+  open(plane: Serving, path: string | null): void {
     this.#origin = plane.url;
     const desk = new Desk(plane);
     this.#desk = desk;
