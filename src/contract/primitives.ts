@@ -5,8 +5,8 @@ import { z } from 'zod';
 export type JsonObject = Record<string, unknown>;
 export const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), z.unknown());
 
-/** UUID as Paperclip knows it: versions 1 to 5. */
-export const uuid = z.guid();
+/** UUID as Paperclip knows it: versions 1 to 5. Upper case means the same. */
+export const uuid = z.guid().overwrite((id) => id.toLowerCase());
 
 /** UTC, milliseconds, `Z`. */
 export const isoTime = z.iso.datetime({ precision: 3 });

@@ -1,6 +1,7 @@
 /** Issues: the work of a company. Creating, changing, reading, and the inbox of an agent. */
 import type { Actor } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
+import type { IssueStatus } from '../../../contract/issues.ts';
 import type { CreateIssue, IssueListQuery, PatchIssue } from '../../../contract/paperclip/issues.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -179,11 +180,17 @@ export class IssuesService {
     this.requireHold(actor, before);
     if (fields.assigneeAgentId !== undefined) this.#requireAssignee(companyId, fields.assigneeAgentId);
     if (fields.parentId !== undefined && fields.parentId !== null) this.#requireParent(before, fields.parentId);
+    const waited = this.openBlockers(before.id).length > 0;
     if (blockedByIssueIds !== undefined) this.#replaceBlockers(before, blockedByIssueIds);
+    const freed = waited && this.openBlockers(before.id).length === 0;
     const at = clock.iso();
     const reassigned = fields.assigneeAgentId !== undefined && fields.assigneeAgentId !== before.assigneeAgentId;
     const after: Issue = {
-      ...withStatus({ ...before, ...definedOnly(fields) }, status ?? before.status, at),
+      ...withStatus(
+        { ...before, ...definedOnly(fields) },
+        status ?? (freed ? freedStatus(before.status) : before.status),
+        at,
+      ),
       ...(reassigned ? { checkoutAgentId: null, checkoutRunId: null } : {}),
       updatedAt: at,
     };
@@ -195,7 +202,7 @@ export class IssuesService {
       entityId: after.id,
       details: { identifier: after.identifier, changedKeys: Object.keys(changes), status: after.status },
     });
-    if (isReady(after) && (reassigned || !isReady(before))) observer.issueAssigned(tx, actor, after);
+    if (isReady(after) && (reassigned || freed || !isReady(before))) observer.issueAssigned(tx, actor, after);
     if (isClosed(after.status) && !isClosed(before.status)) this.#freeDependents(tx, after);
     return after;
   }
@@ -206,7 +213,8 @@ export class IssuesService {
     for (const waiting of repo.blockedBy(closed.id)) {
       if (isClosed(waiting.status) || this.openBlockers(waiting.id).length > 0) continue;
       const at = clock.iso();
-      const freed = waiting.status === 'blocked' ? { ...withStatus(waiting, 'todo', at), updatedAt: at } : waiting;
+      const status = freedStatus(waiting.status);
+      const freed = status === waiting.status ? waiting : { ...withStatus(waiting, status, at), updatedAt: at };
       if (freed !== waiting) repo.update(freed);
       // Not the deed of whoever closed the blocker: an agent that frees its own issue is woken for it too.
       if (isReady(freed)) observer.issueAssigned(tx, { type: 'system' }, freed);
@@ -354,6 +362,9 @@ export class IssuesService {
     return above;
   }
 }
+
+/** An issue that waits for nothing any more can be started on. */
+const freedStatus = (status: IssueStatus): IssueStatus => (status === 'blocked' ? 'todo' : status);
 
 const isReady = (issue: Issue): boolean => issue.assigneeAgentId !== null && isActionable(issue.status);
 
