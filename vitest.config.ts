@@ -28,6 +28,8 @@ export default defineConfig({
           environmentOptions: { jsdom: { url: 'http://localhost:3100/' } },
           setupFiles: ['src/renderer/testing/setup.ts'],
           restoreMocks: true,
+          // The test of the colours reads them; other styles are left out.
+          css: { include: /tokens\.css/ },
         },
       },
       {
