@@ -219,6 +219,24 @@ describe('waking by issues', () => {
     expect((await office.runEnds(run?.id ?? '')).issueId).toBe(waiting.id);
   });
 
+  it('frees what waited when its last open blocker is taken away', async () => {
+    const office = await plane.company();
+    const agent = await office.agent();
+    const blocker = await office.issue();
+    const waiting = await office.issue({
+      status: 'blocked',
+      assigneeAgentId: agent.id,
+      blockedByIssueIds: [blocker.id],
+    });
+    await plane.board.call('patchIssue', { params: { id: waiting.id }, body: { blockedByIssueIds: [] } });
+    expect((await office.getIssue(waiting.id)).status).toBe('todo');
+    const [run] = await eventually('a run', async () => {
+      const runs = await office.runs(agent.id);
+      return runs.length > 0 && runs;
+    });
+    expect(run?.issueId).toBe(waiting.id);
+  });
+
   it('refuses blockers that would wait for each other', async () => {
     const office = await plane.company();
     const one = await office.issue();
