@@ -67,13 +67,15 @@ export const LastRunCell = memo(function LastRunCell({
     <RowLink
       path={`/c/${run.companyId}/runs/${run.id}`}
       actions={actions}
-      label={`Run of ${agent.name}: ${word}`}
       className="flex min-w-0 items-center gap-1.5 text-muted hover:text-ink"
     >
       <StatusIcon
         status={word}
         className={word === 'failed' ? 'text-failed' : word === 'running' ? 'text-running' : ''}
       />
+      <span className="sr-only">
+        Run of {agent.name}, {word},
+      </span>
       <RelativeTime at={run.startedAt ?? run.createdAt} className="truncate" />
     </RowLink>
   );
@@ -117,26 +119,19 @@ export const ActionsCell = memo(function ActionsCell({
 interface RowLinkProps {
   readonly path: string;
   readonly actions: RowActions;
-  readonly label?: string;
   readonly className: string;
   readonly children: React.ReactNode;
 }
 
 /** A link in a row. Hundreds of rows pass by in a second of scrolling, which the router's own links are too heavy for. */
-function RowLink({ path, actions, label, className, children }: RowLinkProps) {
+function RowLink({ path, actions, className, children }: RowLinkProps) {
   const onClick = (event: React.MouseEvent): void => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     actions.open(path);
   };
   return (
-    <a
-      href={path}
-      tabIndex={-1}
-      aria-label={label}
-      onClick={onClick}
-      className={`rounded-sm hover:underline ${className}`}
-    >
+    <a href={path} tabIndex={-1} onClick={onClick} className={`rounded-sm hover:underline ${className}`}>
       {children}
     </a>
   );

@@ -74,7 +74,7 @@ export function agentColumns(selected: ReadonlySet<string>, actions: RowActions)
     },
     {
       id: 'actions',
-      header: '',
+      header: 'Actions',
       width: '56px',
       align: 'end',
       cell: ofAgent((row) => <ActionsCell row={row} actions={actions} />),

@@ -32,12 +32,13 @@ export const ChartCard = memo(function ChartCard({ card, agent, detail, isCurren
   const status = agentStatusWord(agent?.status ?? member.status);
   const title = agent?.title ?? roleWord(member.role);
   const problem = chainProblem(agent);
+  const note = problem ?? (status === 'failed' || status === 'waiting' ? (agent?.stateReason ?? null) : null);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around it has the keyboard
     <div
       role="treeitem"
       data-member={member.id}
-      aria-label={cardLabel(member.name, title, status, member.below, problem)}
+      aria-label={cardLabel(card, title, status, note, detail)}
       aria-level={member.level}
       aria-posinset={member.position}
       aria-setsize={member.setSize}
@@ -56,33 +57,33 @@ export const ChartCard = memo(function ChartCard({ card, agent, detail, isCurren
         <span aria-hidden className="absolute -inset-[3px] animate-pulse-slow rounded-[10px] border-2 border-running" />
       )}
       {detail === 'names' ? (
-        <div aria-hidden className="flex h-full items-center gap-3 px-3">
+        <div className="flex h-full items-center gap-3 px-3">
           <StatusIcon status={status} className={cx('size-6', ICON_COLORS[status])} />
-          <span className="min-w-0 truncate text-[26px] leading-8 font-medium">{member.name}</span>
+          <span className="min-w-0 truncate text-[26px] leading-8 font-medium">{member.name} </span>
         </div>
       ) : (
         <>
-          <div aria-hidden className="flex items-center gap-2 pt-2.5 pr-9 pl-2.5">
+          <div className="flex items-center gap-2 pt-2.5 pr-9 pl-2.5">
             <Avatar icon={agent?.icon} />
             <div className="min-w-0">
-              <div className="truncate font-semibold">{member.name}</div>
-              <div className="truncate text-small text-muted">{title}</div>
+              <div className="truncate font-semibold">{member.name} </div>
+              <div className="truncate text-small text-muted">{title} </div>
             </div>
           </div>
-          <div aria-hidden className="mt-1.5 flex items-center gap-2 px-2.5">
-            <StatusBadge status={status} />
-            {problem !== null ? (
-              <span title={problem} className="flex min-w-0 items-center gap-1 text-small text-warn">
-                <TriangleAlert className="size-3.5 shrink-0" />
-                <span className="truncate">No valid manager</span>
+          <div className="mt-1.5 flex items-center gap-2 px-2.5">
+            <StatusBadge status={status} />{' '}
+            {note !== null && (
+              <span
+                title={note}
+                className={cx(
+                  'flex min-w-0 items-center gap-1 text-small',
+                  problem === null ? 'text-muted' : 'text-warn',
+                )}
+              >
+                {problem !== null && <TriangleAlert className="size-3.5 shrink-0" aria-hidden />}
+                <span className="truncate">{note}</span>
               </span>
-            ) : (
-              (status === 'failed' || status === 'waiting') && (
-                <span title={agent?.stateReason} className="min-w-0 truncate text-small text-muted">
-                  {agent?.stateReason}
-                </span>
-              )
-            )}
+            )}{' '}
           </div>
           <button
             type="button"
@@ -125,7 +126,7 @@ function FoldButton({ name, isFolded, below, onFold }: FoldButtonProps) {
           ? `Show ${count(below, 'agent')} below ${name} (Space)`
           : `Hide ${count(below, 'agent')} below ${name} (Space)`
       }
-      aria-label={isFolded ? `Show those below ${name}` : `Hide those below ${name}`}
+      aria-label={`${below.toLocaleString()} below ${name}: ${isFolded ? 'show' : 'hide'}`}
       onClick={onFold}
       className={cx(
         'absolute -bottom-2.5 left-1/2 flex h-5 -translate-x-1/2 items-center gap-0.5 rounded-full border px-1.5 text-small',
@@ -163,8 +164,15 @@ function chainProblem(agent: Agent | undefined): string | null {
     : (health.repairGuidance ?? 'The line of managers is broken.');
 }
 
-/** All that the card shows, for those who hear it. */
-function cardLabel(name: string, title: string, status: StatusWord, below: number, problem: string | null): string {
-  const parts = [name, title, status, ...(below > 0 ? [`${below} below`] : []), ...(problem === null ? [] : [problem])];
-  return parts.join(', ');
+/** All that the card shows, in the same order, for those who hear it. */
+function cardLabel(
+  { member: { name, below } }: Placed,
+  title: string,
+  status: StatusWord,
+  note: string | null,
+  detail: 'cards' | 'names',
+): string {
+  const count = below > 0 ? [`${below.toLocaleString()} below`] : [];
+  const facts = [title, status, ...(note === null ? [] : [note])];
+  return [name, ...(detail === 'cards' ? [...facts, ...count] : [...count, ...facts])].join(', ');
 }
