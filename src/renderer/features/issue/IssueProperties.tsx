@@ -103,7 +103,7 @@ function RunsOfIssue({ issue }: { issue: IssueDetail }) {
   if (runs.length === 0) return null;
   return (
     <section aria-label="Runs" className="mt-5">
-      <h3 className="mb-1 text-small text-muted">{runs.some(isLiveRun) ? 'Worked on now' : 'Runs'}</h3>
+      <h2 className="mb-1 text-small text-muted">{runs.some(isLiveRun) ? 'Worked on now' : 'Runs'}</h2>
       <ul>
         {runs.slice(0, MOST_RUNS).map((run) => (
           <li key={run.id}>

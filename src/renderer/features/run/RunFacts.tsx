@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Run } from '../../api/types.ts';
+import { absoluteTime, relativeTime } from '../../lib/time.ts';
 import { IssueLink } from '../../ui/issues/IssueLink.tsx';
-import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { RunDuration } from '../../ui/runs/RunDuration.tsx';
 import { sourceWords } from '../../ui/runs/run-words.ts';
 
@@ -24,7 +24,7 @@ export function RunFacts({ run }: { run: Run }) {
     ...(issueId === null
       ? []
       : [['Issue', <IssueLink key="issue" companyId={companyId} issueId={issueId} />] as const]),
-    [startedAt === null ? 'Asked for' : 'Started', <RelativeTime key="started" at={startedAt ?? createdAt} />],
+    [startedAt === null ? 'Asked for' : 'Started', <StartTime key="started" at={startedAt ?? createdAt} />],
     ['Duration', <RunDuration key="duration" run={run} />],
     ...(exitCode === null ? [] : [['Exit code', exitCode] as const]),
     ...(signal === null ? [] : [['Signal', signal] as const]),
@@ -39,5 +39,15 @@ export function RunFacts({ run }: { run: Run }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** To the second, so that it goes together with the times in the log. */
+function StartTime({ at }: { at: string }) {
+  const date = new Date(at);
+  return (
+    <time dateTime={at} title={relativeTime(date, new Date())}>
+      {absoluteTime(date)}
+    </time>
   );
 }

@@ -76,8 +76,8 @@ const Tail = ({ title, text }: { title: string; text: string }) => (
 );
 
 const Part = ({ title, children }: { title: string; children: React.ReactNode }) => (
-  <section aria-label={title}>
-    <h3 className="mb-1.5 font-semibold">{title}</h3>
+  <div>
+    <h2 className="mb-1.5 font-semibold">{title}</h2>
     {children}
-  </section>
+  </div>
 );

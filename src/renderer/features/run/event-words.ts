@@ -1,5 +1,6 @@
 /** What a run's events say in plain words. Pure. */
 import type { RunEvent } from '../../api/types.ts';
+import { reasonWords } from '../../ui/runs/run-words.ts';
 
 const WORDS: Readonly<Record<string, string>> = {
   'run started': 'The process started.',
@@ -11,9 +12,10 @@ const WORDS: Readonly<Record<string, string>> = {
 export function eventWords({ message }: Pick<RunEvent, 'message'>): string {
   const known = WORDS[message];
   if (known !== undefined) return known;
-  const [, state, reason] = /^run (failed|cancelled|timed_out|lost)(?:: (.*))?$/s.exec(message) ?? [];
-  const sentence = state === undefined ? message : `${ENDINGS[state]}${reason === undefined ? '' : `: ${reason}`}`;
-  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+  const [, state = '', reason] = /^run (\w+)(?:: (.*))?$/s.exec(message) ?? [];
+  const ending = ENDINGS[state];
+  if (ending === undefined) return reasonWords(message);
+  return reason === undefined ? `${ending}.` : `${ending}. ${reasonWords(reason)}`;
 }
 
 const ENDINGS: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import { ArrowDownToLine, Clock, Copy, Search, WrapText } from 'lucide-react';
+import { memo } from 'react';
 import { announce } from '../../core/announcer.ts';
 import { toast } from '../../core/toasts.ts';
 import { count } from '../../lib/words.ts';
@@ -28,7 +29,7 @@ export interface LogToolbarProps {
 }
 
 /** What can be done with the whole log. */
-export function LogToolbar(props: LogToolbarProps) {
+export const LogToolbar = memo(function LogToolbar(props: LogToolbarProps) {
   const { lines, total, isPartial, isFollowing, selected, onCopyOpen, onFind, onEnd } = props;
   const { time, wrap } = useLogPreferences();
   const times: MenuEntry[] = TIME_FORMS.map((form) => ({
@@ -39,7 +40,8 @@ export function LogToolbar(props: LogToolbarProps) {
   return (
     <div role="toolbar" aria-label="Log" className="flex h-9 shrink-0 items-center gap-1 border-b border-line px-2">
       <span className="min-w-0 flex-1 truncate px-1 text-small text-muted">
-        {total > 0 && `${count(isPartial ? total : lines.length, 'line')}${isPartial ? `, ${lines.length.toLocaleString()} loaded` : ''}`}
+        {total > 0 &&
+          `${count(isPartial ? total : lines.length, 'line')}${isPartial ? `, ${lines.length.toLocaleString()} loaded` : ''}`}
       </span>
       <IconButton label="Find" shortcut="Mod+F" icon={<Search />} size="sm" onClick={onFind} />
       <Menu trigger={<IconButton label="Times" icon={<Clock />} size="sm" />} entries={times} />
@@ -65,7 +67,7 @@ export function LogToolbar(props: LogToolbarProps) {
       />
     </div>
   );
-}
+});
 
 function copyEntries(lines: readonly LogLine[], selected: SelectedLines | null, isPartial: boolean): MenuEntry[] {
   const all = isPartial ? 'Copy the loaded lines' : 'Copy all lines';

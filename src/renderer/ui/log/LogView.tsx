@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { messageOf } from '../../api/errors.ts';
 import { useRun } from '../../api/use-runs.ts';
 import { useAppearance } from '../../core/appearance.ts';
@@ -37,10 +37,11 @@ const MARK_COLUMNS = 5;
 
 /** The log of a run, from its first line to what is being written now. */
 export function LogView({ runId, live, height = 'fill' }: LogViewProps) {
-  const { feed, snapshot } = useLogFeed(runId, live);
+  const run = useRun(runId).data;
+  const { feed, snapshot } = useLogFeed(runId, live, run?.logBytes ?? null);
   const { window: held, isOpen, failure } = snapshot;
   const { time, wrap } = useLogPreferences();
-  const startedAt = useRun(runId).data?.startedAt ?? null;
+  const startedAt = run?.startedAt ?? null;
   const rowHeight = ROW_HEIGHT[useAppearance((state) => state.density)];
   const scroll = useLogScroll(feed, held, {
     rowHeight,
@@ -56,6 +57,11 @@ export function LogView({ runId, live, height = 'fill' }: LogViewProps) {
   const news = useLogNews(total, scroll.isFollowing, live);
   const isPartial = held.fromOffset > 0 || !isAtEnd(held);
 
+  const openFind = useCallback(() => setFinding(true), []);
+  const lookAtSelection = useCallback(
+    () => setSelected(scroller.current && selectedLines(scroller.current, document.getSelection())),
+    [scroller],
+  );
   const closeFind = (): void => {
     find.setQuery('');
     setFinding(false);
@@ -100,8 +106,8 @@ export function LogView({ runId, live, height = 'fill' }: LogViewProps) {
         isPartial={isPartial}
         isFollowing={scroll.isFollowing}
         selected={selected}
-        onCopyOpen={() => setSelected(scroller.current && selectedLines(scroller.current, document.getSelection()))}
-        onFind={() => setFinding(true)}
+        onCopyOpen={lookAtSelection}
+        onFind={openFind}
         onEnd={scroll.goToEnd}
       />
       {isFinding && <LogFindBar find={find} isPartial={isPartial} onClose={closeFind} />}

@@ -5,8 +5,8 @@ import { FakeLog } from './testing/fake-log.ts';
 
 const numbered = (count: number, from = 1) => Array.from({ length: count }, (_, index) => `line ${from + index}\n`);
 
-function openFeed(log: FakeLog, read = log.read) {
-  const feed = new LogFeed({ read, listen: log.listen });
+function openFeed(log: FakeLog, read = log.read, knownBytes = 0) {
+  const feed = new LogFeed({ read, listen: log.listen, knownBytes });
   const stop = feed.start();
   const window = () => feed.snapshot().window;
   return { feed, stop, window, texts: () => window().lines.map(({ text }) => text) };
@@ -123,6 +123,15 @@ describe('a log that is read by a person', () => {
     feed.setFollowing(true);
     await settled(feed);
     expect(window().lines.at(-1)?.text).toBe('line 60000');
+  });
+
+  it('opens at its end in two reads when its size is known', async () => {
+    const log = new FakeLog();
+    log.write(numbered(60_000), { tell: false });
+    const { feed, window } = openFeed(log, log.read, log.size);
+    await settled(feed);
+    expect(window().lines.at(-1)?.text).toBe('line 60000');
+    expect(log.reads).toHaveLength(2);
   });
 
   it('can be opened anywhere', async () => {

@@ -33,6 +33,8 @@ export interface LogSnapshot {
 
 export interface LogFeedOptions {
   readonly read: (offset: number, limitBytes: number, signal: AbortSignal) => ReturnType<ReadPiece>;
+  /** A size that the log is known to have at least. */
+  readonly knownBytes?: number;
   /** Calls back with new output until the returned function is called. */
   readonly listen: (listener: (update: RunLogUpdate) => void) => () => void;
 }
@@ -61,6 +63,8 @@ export class LogFeed {
 
   constructor(options: LogFeedOptions) {
     this.#options = options;
+    const window = withKnownEnd(EMPTY_WINDOW, options.knownBytes ?? 0);
+    this.#snapshot = { ...this.#snapshot, window };
   }
 
   /** Begins to read and to listen. @returns a function that ends both */

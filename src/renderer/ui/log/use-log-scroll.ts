@@ -61,12 +61,13 @@ export function useLogScroll(feed: LogFeed, window: LogWindow, options: LogScrol
     const element = scroller.current;
     if (element === null) return;
     const next: View = {
-      top: element.scrollTop,
+      // In whole rows: nothing has to be drawn for less.
+      top: Math.floor(element.scrollTop / rowHeight) * rowHeight,
       height: element.clientHeight,
       columns: Math.max(20, Math.floor((element.clientWidth - gutter) / signWidth)),
     };
     setView((before) => (isSameView(before, next) ? before : next));
-  }, [gutter, signWidth]);
+  }, [gutter, signWidth, rowHeight]);
 
   const follow = useCallback(
     (on: boolean) => {
@@ -103,8 +104,8 @@ export function useLogScroll(feed: LogFeed, window: LogWindow, options: LogScrol
     return () => observer.disconnect();
   }, [look]);
 
-  const first = Math.max(0, geometry.rowAt(view.top) - geometry.before - OVERSCAN);
-  const last = Math.min(geometry.held, geometry.rowAt(view.top + view.height) - geometry.before + OVERSCAN);
+  const first = heldRow(geometry, geometry.rowAt(view.top) - OVERSCAN);
+  const last = heldRow(geometry, geometry.rowAt(view.top + view.height) + 1 + OVERSCAN);
 
   useLayoutEffect(() => {
     if (wrap && scroller.current !== null) setMeasured((known) => measure(scroller.current, known) ?? known);
@@ -116,11 +117,12 @@ export function useLogScroll(feed: LogFeed, window: LogWindow, options: LogScrol
   const onScroll = useCallback(() => {
     const element = scroller.current;
     if (element === null) return;
-    const isDownwards = element.scrollTop > lastTop.current;
+    const moved = element.scrollTop - lastTop.current;
     lastTop.current = element.scrollTop;
     const distance = element.scrollHeight - element.scrollTop - element.clientHeight;
     // A small step up near the end must not be undone.
-    if (isDownwards && distance < rowHeight && isAtEnd(shown.current.window)) follow(true);
+    if (moved > 0 && distance < rowHeight && isAtEnd(shown.current.window)) follow(true);
+    else if (moved < 0 && distance > rowHeight) follow(false);
     look();
   }, [follow, look, rowHeight]);
 
@@ -159,6 +161,9 @@ export function useLogScroll(feed: LogFeed, window: LogWindow, options: LogScrol
     view.top > geometry.topOf(geometry.before + geometry.held);
   return { scroller, geometry, first, last, isFollowing, isOutside, onScroll, leaveEnd, goToEnd, goToStart, reveal };
 }
+
+/** A row counted among those that are held, or the nearest one. */
+const heldRow = ({ before, held }: Geometry, row: number): number => Math.min(held, Math.max(0, row - before));
 
 const isSameView = (one: View, other: View): boolean =>
   one.top === other.top && one.height === other.height && one.columns === other.columns;

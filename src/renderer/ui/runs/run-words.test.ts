@@ -6,7 +6,8 @@ describe('words about a run', () => {
     ['queued', null, 'Waits until its agent is free.'],
     ['succeeded', null, 'Ended well.'],
     ['failed', 'Process exited with code 3', 'Process exited with code 3.'],
-    ['cancelled', 'Cancelled by a board operator', 'Cancelled by a board operator.'],
+    ['cancelled', 'Cancelled by a board operator', 'Stopped by you.'],
+    ['cancelled', 'Cancelled because Wheelhouse was shut down', 'Stopped because Wheelhouse was shut down.'],
     ['timed_out', null, 'No reason was given.'],
   ] as const)('tell how a run that is %s does', (status, error, words) => {
     expect(outcomeWords({ status, error })).toBe(words);

@@ -41,11 +41,15 @@ export function outcomeWords(run: Pick<Run, 'status' | 'error'>): string {
     case 'failed':
     case 'timed_out':
     case 'cancelled':
-      return ended(run.error ?? 'No reason was given');
+      return reasonWords(run.error ?? 'No reason was given');
   }
 }
 
-const ended = (sentence: string): string => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
+/** Why a run ended, in the window's own words: it says stopped, and the person who looks at it is you. */
+export function reasonWords(reason: string): string {
+  const words = reason.replace(/^Cancelled by a board operator/, 'Stopped by you').replace(/^Cancelled/, 'Stopped');
+  return /[.!?]$/.test(words) ? words : `${words}.`;
+}
 
 /** How long the run took, or has taken by now; null before it started. */
 export function runDuration(
