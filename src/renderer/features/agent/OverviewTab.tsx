@@ -3,16 +3,16 @@ import type { Agent, Run } from '../../api/types.ts';
 import { useIssues } from '../../api/use-issues.ts';
 import { adapterWord } from '../../lib/adapters.ts';
 import { roleWord } from '../../lib/roles.ts';
-import { sentenceCase } from '../../lib/words.ts';
 import { Button } from '../../ui/Button.tsx';
+import { IssueStatusLabel } from '../../ui/issues/IssueMarks.tsx';
 import { LogView } from '../../ui/log/LogView.tsx';
 import { Card, Facts, Section } from '../../ui/Page.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { isLiveRun, outcomeWords, sourceWords, wakeWords } from '../../ui/runs/run-words.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { runStatusWord } from '../../ui/status.ts';
 import { reportsOf } from './people.ts';
 import { RunLines } from './RunLines.tsx';
-import { isLive, runCause, runNote } from './run-facts.ts';
 
 interface OverviewTabProps {
   readonly agent: Agent;
@@ -23,11 +23,13 @@ interface OverviewTabProps {
 }
 
 const LAST_RUNS = 5;
-const LOG_HEIGHT = 340;
+const LOG_HEIGHT = { short: 168, full: 340 };
+/** About as much as a short log has room for. */
+const SHORT_LOG_BYTES = 1_000;
 
 /** What the agent does now or did last, with its log; its last runs and its open issues. */
 export function OverviewTab({ agent, agents, runs, onAllRuns }: OverviewTabProps) {
-  const current = runs?.find(({ status }) => status === 'running') ?? runs?.find(isLive) ?? runs?.[0];
+  const current = runs?.find(({ status }) => status === 'running') ?? runs?.find(isLiveRun) ?? runs?.[0];
   return (
     <div className="grid h-full grid-cols-1 gap-x-6 overflow-y-auto p-4 min-[1100px]:grid-cols-[minmax(0,1fr)_300px]">
       <div className="min-w-0">
@@ -65,10 +67,10 @@ function CurrentRun({ agent, run }: { agent: Agent; run: Run | undefined }) {
       </Section>
     );
   }
-  const note = runNote(run);
+  const status = runStatusWord(run.status);
   return (
     <Section
-      title={isLive(run) ? 'Current run' : 'Last run'}
+      title={isLiveRun(run) ? 'Current run' : 'Last run'}
       actions={
         <Link
           to="/c/$companyId/runs/$runId"
@@ -80,16 +82,20 @@ function CurrentRun({ agent, run }: { agent: Agent; run: Run | undefined }) {
       }
     >
       <div className="mb-2 flex min-w-0 items-center gap-2">
-        <StatusBadge status={runStatusWord(run.status)} />
-        <span className="truncate text-muted">
-          Started by {runCause(run)} <RelativeTime at={run.startedAt ?? run.createdAt} />
-          {note !== null && <span className="text-failed">. {note}</span>}
+        <StatusBadge status={status} />
+        <span className="truncate text-muted" title={wakeWords(run) ?? undefined}>
+          {sourceWords(run)}, <RelativeTime at={run.startedAt ?? run.createdAt} />.{' '}
+          <span className={status === 'failed' ? 'text-failed' : ''}>{outcomeWords(run)}</span>
         </span>
       </div>
-      <LogView key={run.id} runId={run.id} live={isLive(run)} height={LOG_HEIGHT} />
+      <LogView key={run.id} runId={run.id} live={isLiveRun(run)} height={logHeight(run)} />
     </Section>
   );
 }
+
+/** A log that will not grow needs no more room than it has lines. */
+const logHeight = (run: Run): number =>
+  isLiveRun(run) || (run.logBytes ?? 0) > SHORT_LOG_BYTES ? LOG_HEIGHT.full : LOG_HEIGHT.short;
 
 function OpenIssues({ agent }: { agent: Agent }) {
   const { data: issues } = useIssues(agent.companyId, {
@@ -109,7 +115,7 @@ function OpenIssues({ agent }: { agent: Agent }) {
             >
               <span className="text-muted">{issue.identifier}</span> {issue.title}
             </Link>
-            <span className="shrink-0 text-small text-muted">{sentenceCase(issue.status)}</span>
+            <IssueStatusLabel status={issue.status} />
           </li>
         ))}
       </ul>
@@ -137,7 +143,7 @@ const PersonLink = ({ agent }: { agent: Agent }) => (
   <Link
     to="/c/$companyId/agents/$agentId"
     params={{ companyId: agent.companyId, agentId: agent.id }}
-    className="mr-2 rounded-sm text-accent hover:underline"
+    className="mr-2 inline-block rounded-sm text-accent hover:underline"
   >
     {agent.name}
   </Link>

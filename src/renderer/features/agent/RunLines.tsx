@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import type { Run } from '../../api/types.ts';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { RunDuration } from '../../ui/runs/RunDuration.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { runStatusWord } from '../../ui/status.ts';
-import { runCause, runDuration, runNote } from './run-facts.ts';
+import { noteOnRun } from './run-note.ts';
 
 /** A few runs, one line each. */
 export function RunLines({ runs }: { runs: readonly Run[] }) {
-  const now = Date.now();
   return (
     <ul className="border-t border-line">
       {runs.map((run) => (
@@ -19,8 +19,8 @@ export function RunLines({ runs }: { runs: readonly Run[] }) {
           >
             <StatusBadge status={runStatusWord(run.status)} plain className="w-[72px] shrink-0" />
             <RelativeTime at={run.startedAt ?? run.createdAt} className="w-24 shrink-0 text-muted" />
-            <span className="w-20 shrink-0 text-muted">{runDuration(run, now) ?? 'not started'}</span>
-            <span className="min-w-0 truncate text-muted">{runNote(run) ?? `by ${runCause(run)}`}</span>
+            <RunDuration run={run} className="w-20 shrink-0 text-muted" />
+            <span className="min-w-0 truncate text-muted">{noteOnRun(run)}</span>
           </Link>
         </li>
       ))}

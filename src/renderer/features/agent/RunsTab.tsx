@@ -4,11 +4,12 @@ import type { useRuns } from '../../api/use-runs.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { RunDuration } from '../../ui/runs/RunDuration.tsx';
+import { outcomeWords, sourceWords } from '../../ui/runs/run-words.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { runStatusWord } from '../../ui/status.ts';
 import { Table } from '../../ui/Table.tsx';
 import type { Column } from '../../ui/table-model.ts';
-import { runCause, runDuration, runNote } from './run-facts.ts';
 
 const COLUMNS: readonly Column<Run>[] = [
   {
@@ -27,20 +28,20 @@ const COLUMNS: readonly Column<Run>[] = [
     id: 'took',
     header: 'Took',
     width: '96px',
-    cell: (run) => <span className="text-muted">{runDuration(run, Date.now()) ?? 'not started'}</span>,
+    cell: (run) => <RunDuration run={run} className="text-muted" />,
   },
   {
     id: 'cause',
     header: 'Started by',
     width: '112px',
-    cell: (run) => <span className="text-muted">{runCause(run)}</span>,
+    cell: (run) => <span className="text-muted">{sourceWords(run)}</span>,
   },
   {
     id: 'note',
     header: 'How it ended',
     cell: (run) => (
-      <span className="truncate text-muted" title={runNote(run) ?? undefined}>
-        {runNote(run) ?? (run.exitCode === null ? '' : `exit code ${run.exitCode}`)}
+      <span className="truncate text-muted" title={outcomeWords(run)}>
+        {outcomeWords(run)}
       </span>
     ),
   },

@@ -5,9 +5,10 @@ import type { Agent, Run, SkippedWakeup } from '../../api/types.ts';
 import type { useWakeAgent } from '../../api/use-agents.ts';
 import { useRun } from '../../api/use-runs.ts';
 import { Banner } from '../../ui/Banner.tsx';
+import { outcomeWords } from '../../ui/runs/run-words.ts';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { runStatusWord } from '../../ui/status.ts';
-import { runWords, skipWords } from './wake-words.ts';
+import { skipWords } from './wake-words.ts';
 
 interface WakeOutcomeProps {
   readonly agent: Agent;
@@ -49,7 +50,7 @@ function Skipped({ agent, outcome }: { agent: Agent; outcome: SkippedWakeup }) {
 
 function Started({ first }: { first: Run }) {
   const run = useRun(first.id).data ?? first;
-  const words = runWords(run);
+  const words = outcomeWords(run);
   const status = runStatusWord(run.status);
   return (
     <Banner tone={status === 'failed' ? 'danger' : 'info'} className="border-b border-line">

@@ -126,7 +126,7 @@ function FoldButton({ name, isFolded, below, onFold }: FoldButtonProps) {
           ? `Show ${count(below, 'agent')} below ${name} (Space)`
           : `Hide ${count(below, 'agent')} below ${name} (Space)`
       }
-      aria-label={`${below.toLocaleString()} below ${name}: ${isFolded ? 'show' : 'hide'}`}
+      aria-label={`${below.toLocaleString()}: ${isFolded ? 'Show' : 'Hide'} those below ${name}`}
       onClick={onFold}
       className={cx(
         'absolute -bottom-2.5 left-1/2 flex h-5 -translate-x-1/2 items-center gap-0.5 rounded-full border px-1.5 text-small',

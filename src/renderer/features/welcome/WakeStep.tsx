@@ -6,6 +6,7 @@ import { useRun } from '../../api/use-runs.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { LogView } from '../../ui/log/LogView.tsx';
+import { isLiveRun } from '../../ui/runs/run-words.ts';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { runStatusWord } from '../../ui/status.ts';
@@ -74,14 +75,13 @@ function Wake({ agent, onLeave }: { agent: AgentDetail; onLeave: () => void }) {
 
 function FirstRun({ first, agentName }: { first: Run; agentName: string }) {
   const run = useRun(first.id).data ?? first;
-  const isLive = run.status === 'queued' || run.status === 'running';
   return (
     <>
       <div role="status" className="mb-2 flex items-center gap-2">
         <StatusBadge status={runStatusWord(run.status)} />
         <span className="text-muted">{endWords(run, agentName)}</span>
       </div>
-      <LogView runId={run.id} live={isLive} height={220} />
+      <LogView runId={run.id} live={isLiveRun(run)} height={220} />
     </>
   );
 }
