@@ -71,7 +71,7 @@ describe('while the server is away', () => {
     const { id: runId } = await wake(server, agent);
     const run = await stage.open(`/c/${company}/runs/${runId}`);
     const chart = await stage.open(`/c/${company}/org`);
-    await expect(run.getByRole('log')).toContainText('tick 30');
+    await expect(run.getByRole('log')).toContainText(/tick \d/);
     await expect(chart.getByRole('treeitem', { name: /running/ })).toBeVisible();
     await markPage(run);
     await markPage(chart);
@@ -106,7 +106,7 @@ describe('while the server is away', () => {
     });
     await page.route(/api/, (route) => (isCut ? route.abort() : route.continue()));
     await page.goto(`/c/${company}/runs/${runId}`);
-    await expect(page.getByRole('log')).toContainText(/tick 31\d/);
+    await expect(page.getByRole('log')).toContainText(/tick \d{3}/);
     isCut = true;
     for (const socket of sockets) await socket.close();
     await expect(page.getByText(/Connection lost/)).toBeVisible();

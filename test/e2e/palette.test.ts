@@ -31,7 +31,7 @@ describe('the palette', () => {
     await expect(page.getByRole('treeitem').first()).toBeVisible();
     const before = await page.evaluate('document.documentElement.dataset.theme');
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').last().fill('dark');
+    await page.getByRole('dialog').getByRole('combobox').fill('dark');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.evaluate('document.documentElement.dataset.theme')).not.toBe(before);
     const [issue] = await stage.server.get<{ title: string; identifier: string }[]>(

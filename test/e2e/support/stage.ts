@@ -1,7 +1,7 @@
 /** What a file of window tests shares: one built server on a data folder of its own, one browser, watched pages. */
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { expect as playwrightExpect } from 'playwright/test';
-import { afterAll, afterEach, beforeAll, onTestFailed, expect as vitestExpect } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect as vitestExpect } from 'vitest';
 import { CHROMIUM_ARGS, chromiumPath } from '../../../scripts/lib/chromium.mjs';
 import type { BuiltServer } from '../../fixtures/built-server.ts';
 import { Scene } from '../../fixtures/scene.ts';
@@ -58,17 +58,12 @@ export async function newContext(browser: Browser, server: BuiltServer, options:
   await context.addInitScript(REPORT_VIOLATIONS);
   if (signedIn) {
     const session = JSON.stringify(await startSession(server));
-    await context.addInitScript(`if (sessionStorage.getItem('test.opened') === null) {
+    await context.addInitScript(`if (location.protocol === 'http:' && sessionStorage.getItem('test.opened') === null) {
       sessionStorage.setItem('test.opened', 'yes');
       sessionStorage.setItem('wheelhouse.session', ${session});
     }`);
   }
   return context;
-}
-
-/** What the page looked like when its test failed. */
-async function keepPicture(page: Page, name: string): Promise<void> {
-  if (!page.isClosed()) await page.screenshot({ path: artifact('failed', `${name.slice(0, 60)}.png`) });
 }
 
 export class Stage {
@@ -101,7 +96,6 @@ export class Stage {
     const page = await context.newPage();
     this.#watched.push(watch(page));
     page.setDefaultTimeout(10_000);
-    onTestFailed(({ task }) => keepPicture(page, task.name));
     await page.goto(path);
     return page;
   }
@@ -109,6 +103,14 @@ export class Stage {
   /** What went wrong on the pages since this was last asked. */
   takeTrouble(): readonly string[] {
     return this.#watched.flatMap((trouble) => trouble.splice(0));
+  }
+
+  /** What the pages look like: asked for when a test has failed. */
+  async keepPictures(name: string): Promise<void> {
+    const pages = this.#contexts.flatMap((context) => context.pages());
+    for (const [index, page] of pages.entries()) {
+      await page.screenshot({ path: artifact('failed', `${name.slice(0, 60)} ${index + 1}.png`) });
+    }
   }
 
   async closePages(): Promise<void> {
@@ -129,7 +131,8 @@ export function stageForFile(prepare?: (stage: Stage) => Promise<void>): Stage {
     await stage.start();
     await prepare?.(stage);
   });
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await stage.keepPictures(task.name);
     const trouble = stage.takeTrouble();
     await stage.closePages();
     vitestExpect(trouble, 'errors of the page and violations of its policy').toEqual([]);
