@@ -28,6 +28,7 @@ export interface TableProps<Row> {
 }
 
 const ROW_HEIGHT = { comfortable: 32, compact: 28 };
+const TRACKS = 'grid-cols-(--tracks) max-[1200px]:grid-cols-(--tracks-1200) max-[900px]:grid-cols-(--tracks-900)';
 const HIDING = { 900: 'max-[900px]:hidden', 1200: 'max-[1200px]:hidden' };
 
 /**
@@ -96,8 +97,10 @@ export function Table<Row>({
     event.preventDefault();
   };
 
-  const grid = {
-    gridTemplateColumns: columns.map((column) => column.width ?? 'minmax(0, 1fr)').join(' '),
+  const tracks = {
+    '--tracks': tracksOf(columns, 1200),
+    '--tracks-1200': tracksOf(columns, 900),
+    '--tracks-900': tracksOf(columns, 0),
   };
 
   if (rows === undefined) return <SkeletonRows label={`Loading ${label.toLowerCase()}`} />;
@@ -116,9 +119,10 @@ export function Table<Row>({
         aria-rowcount={shown.length + 1}
         ref={scroller}
         className="min-h-0 flex-1 overflow-auto"
+        style={tracks as React.CSSProperties}
         tabIndex={shown.length === 0 ? 0 : -1}
       >
-        <Header columns={columns} grid={grid} sort={sort} onSort={onSort} />
+        <Header columns={columns} sort={sort} onSort={onSort} />
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
         <div
           role="rowgroup"
@@ -143,10 +147,11 @@ export function Table<Row>({
                 onKeyDown={(event) => onKeyDown(event, row, item.index)}
                 onClick={(event) => !isControl(event) && onOpen?.(row)}
                 className={cx(
+                  TRACKS,
                   'group/row absolute inset-x-0 top-0 grid h-row items-center gap-x-3 border-b border-line px-4 hover:bg-hover focus-visible:-outline-offset-2',
                   onOpen && 'cursor-default',
                 )}
-                style={{ ...grid, transform: `translateY(${item.start}px)` }}
+                style={{ transform: `translateY(${item.start}px)` }}
               >
                 {columns.map((column) => (
                   // biome-ignore lint/a11y/useSemanticElements: as above
@@ -175,25 +180,33 @@ export function Table<Row>({
 const isControl = (event: React.MouseEvent): boolean =>
   event.target instanceof Element && event.target.closest('a, button, input, select, [role=menu]') !== null;
 
+/** Grid tracks of the columns that a window has which is wider than this; a hidden column leaves no room behind. */
+const tracksOf = <Row,>(columns: readonly Column<Row>[], windowWidth: number): string =>
+  columns
+    .filter(({ minWindow = 0 }) => minWindow <= windowWidth)
+    .map(({ width = 'minmax(0, 1fr)' }) => width)
+    .join(' ');
+
 const cellClass = <Row,>({ align, minWindow }: Column<Row>): string =>
   cx('flex min-w-0 items-center truncate', align === 'end' && 'justify-end', minWindow && HIDING[minWindow]);
 
 interface HeaderProps<Row> {
   columns: readonly Column<Row>[];
-  grid: React.CSSProperties;
   sort: Sort | null;
   onSort: ((sort: Sort | null) => void) | undefined;
 }
 
-function Header<Row>({ columns, grid, sort, onSort }: HeaderProps<Row>) {
+function Header<Row>({ columns, sort, onSort }: HeaderProps<Row>) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: as above
     // biome-ignore lint/a11y/useFocusableInteractive: its buttons take the focus
     <div
       role="row"
       aria-rowindex={1}
-      style={grid}
-      className="sticky top-0 z-[1] grid h-8 items-center gap-x-3 border-b border-line bg-canvas px-4 text-small text-muted"
+      className={cx(
+        TRACKS,
+        'sticky top-0 z-[1] grid h-8 items-center gap-x-3 border-b border-line bg-canvas px-4 text-small text-muted',
+      )}
     >
       {columns.map((column) => {
         const direction = sort?.column === column.id ? (sort.descending ? 'descending' : 'ascending') : undefined;

@@ -33,7 +33,7 @@ export function IssueProperties({ issue, agents }: { issue: IssueDetail; agents:
       aria-label="Properties"
       className="w-80 shrink-0 border-l border-line p-4 max-[900px]:w-auto max-[900px]:border-b max-[900px]:border-l-0"
     >
-      <div className="grid gap-3">
+      <div className="grid gap-3 max-[900px]:grid-cols-3">
         <Select<IssueStatus>
           label="Status"
           value={issue.status}

@@ -1,6 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { CircleDot } from 'lucide-react';
+import { ApiError } from '../../api/errors.ts';
 import { useAgents } from '../../api/use-agents.ts';
 import { useIssue } from '../../api/use-issues.ts';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { IssueStatusIcon } from '../../ui/issues/IssueMarks.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -28,6 +31,10 @@ export function IssueScreen() {
       <Page title={error === null ? 'Issue' : 'Issue not shown'} back={back}>
         {error === null ? (
           <SkeletonRows label="Loading the issue" />
+        ) : error instanceof ApiError && error.status === 404 ? (
+          <EmptyState icon={<CircleDot />} title={`There is no issue ${issueId}`}>
+            It may have been removed together with its company, or the link was copied in part.
+          </EmptyState>
         ) : (
           <ErrorPanel title="The issue could not be read." error={error} onRetry={() => void refetch()} />
         )}

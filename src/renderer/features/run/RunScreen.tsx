@@ -1,8 +1,11 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { Waypoints } from 'lucide-react';
+import { ApiError } from '../../api/errors.ts';
 import type { Run } from '../../api/types.ts';
 import { useAgents } from '../../api/use-agents.ts';
 import { useRun } from '../../api/use-runs.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { LogView } from '../../ui/log/LogView.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -24,6 +27,11 @@ export function RunScreen() {
       <Page title="Run" back={<RunsLink companyId={companyId} />}>
         {error === null ? (
           <SkeletonRows label="Loading the run" />
+        ) : error instanceof ApiError && error.status === 404 ? (
+          <EmptyState icon={<Waypoints />} title="There is no such run">
+            It may have been removed together with its company. <RunsLink companyId={companyId} /> has those that are
+            there.
+          </EmptyState>
         ) : (
           <ErrorPanel title="The run could not be read." error={error} onRetry={() => void refetch()} />
         )}

@@ -34,7 +34,10 @@ export const LogRow = memo(function LogRow({ line, time, timeColumns, wrap, matc
           {MARKS[line.stream]}
         </span>
       </span>
-      <span data-text className={cx('pr-4', wrap ? 'min-w-0 flex-1 break-all whitespace-pre-wrap' : 'whitespace-pre')}>
+      <span
+        data-text
+        className={cx('pr-4', wrap ? 'min-w-0 flex-1 wrap-anywhere whitespace-pre-wrap' : 'whitespace-pre')}
+      >
         <LineText line={line} matches={matches} current={current} />
       </span>
     </div>
