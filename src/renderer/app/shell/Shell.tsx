@@ -23,7 +23,8 @@ export function Shell() {
   useCompanyCommands(companyId);
   useEffect(() => {
     // Loaded once there is nothing better to do, so that it opens at once.
-    const timer = setTimeout(() => void palette(), 1_500);
+    // A server that is away now is there when the palette is opened.
+    const timer = setTimeout(() => void palette().catch(() => undefined), 1_500);
     return () => clearTimeout(timer);
   }, []);
 
