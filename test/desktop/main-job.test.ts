@@ -12,6 +12,7 @@ interface Run {
 
 it('starts, signs in, makes the sample company, wakes its head from the tray, shows the log, and leaves nothing', async () => {
   const app = await DesktopApp.start();
+  await until('the window has signed in by itself', 10_000, () => app.page.url().endsWith('/welcome'));
   expect(await app.trayLabels()).toContain('No company yet');
 
   const company = await app.call<{ id: string; name: string }>('POST', '/console/api/sample-company');
