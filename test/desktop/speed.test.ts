@@ -57,7 +57,7 @@ async function emptyWindow(): Promise<number> {
   return Number(said);
 }
 
-it(`shows its window within ${SHOWN_WITHIN_MS} ms`, async () => {
+it(`shows its window within ${SHOWN_WITHIN_MS} ms, or ${TIMES_AN_EMPTY_WINDOW} times what an empty one takes here`, async () => {
   const empty = await bestOf(ROUNDS, 0, emptyWindow);
   const limit = Math.max(SHOWN_WITHIN_MS, Math.round(empty * TIMES_AN_EMPTY_WINDOW));
   const best = await bestOf(ROUNDS, limit, async () => {
@@ -66,7 +66,7 @@ it(`shows its window within ${SHOWN_WITHIN_MS} ms`, async () => {
     return sinceStartMs;
   });
   report('desktop.start', [
-    { name: 'window_shown', value: best, unit: 'ms', limit: `<= ${limit}` },
+    { name: 'window_shown', value: best, unit: 'ms', limit: `<= ${limit} here, target ${SHOWN_WITHIN_MS}` },
     { name: 'empty_electron', value: empty, unit: 'ms' },
   ]);
   expect(best).toBeLessThanOrEqual(limit);
