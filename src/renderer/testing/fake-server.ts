@@ -13,10 +13,13 @@ type Answer = unknown | ((asked: Asked) => unknown);
 export class Refusal {
   readonly status: number;
   readonly message: string;
+  /** What the error says besides: a code, details. */
+  readonly more: Readonly<Record<string, unknown>>;
 
-  constructor(status: number, message: string) {
+  constructor(status: number, message: string, more: Readonly<Record<string, unknown>> = {}) {
     this.status = status;
     this.message = message;
+    this.more = more;
   }
 }
 
@@ -46,7 +49,9 @@ export function startFakeServer(answers: Readonly<Record<string, Answer>> = {}):
     const found = [...routes].reverse().find(([route]) => fits(route, request));
     const answer = found === undefined ? new Refusal(404, `no ${request.method} ${request.path}`) : found[1];
     const given: unknown = typeof answer === 'function' ? await answer(request) : answer;
-    if (given instanceof Refusal) return Response.json({ error: given.message }, { status: given.status });
+    if (given instanceof Refusal) {
+      return Response.json({ error: given.message, ...given.more }, { status: given.status });
+    }
     return Response.json(given);
   });
   return {

@@ -64,7 +64,11 @@ export function IssueProperties({ issue, agents }: { issue: IssueDetail; agents:
       <RunsOfIssue issue={issue} />
       <Related title="Part of" companyId={issue.companyId} issues={parent === undefined ? [] : [parent]} />
       <WaitsFor issue={issue} />
-      <Related title="Others wait for it" companyId={issue.companyId} issues={issue.blocks} />
+      <Related
+        title="Others wait for it"
+        companyId={issue.companyId}
+        issues={issue.blocks.filter(({ id }) => id !== parent?.id)}
+      />
       <Facts
         className="mt-5 text-small"
         facts={[

@@ -54,7 +54,7 @@ function LineText({ line, matches, current }: Pick<LogRowProps, 'line' | 'matche
     hidden += span.text.length - text.length;
     const { className, variables } = lookOf(span.style);
     const drawn = markParts(text, offset, matches, current).map((part) =>
-      part.mark === 'none' ? part.text : <Marked key={`mark ${offset} ${part.text}`} {...part} />,
+      part.mark === 'none' ? part.text : <Marked key={part.from} text={part.text} mark={part.mark} />,
     );
     parts.push(
       className === '' ? (

@@ -1,9 +1,10 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { deliverRunLog } from '../../core/live/run-log.ts';
 import { type FakeServer, startFakeServer } from '../../testing/fake-server.ts';
-import { renderScreen } from '../../testing/render-screen.tsx';
+import { pretendSize } from '../../testing/layout.ts';
+import { openScreen } from '../../testing/open-screen.tsx';
 import { makeRun, uuid } from '../../testing/things.ts';
 import { LogView } from './LogView.tsx';
 import { setLogPreferences } from './log-preferences.ts';
@@ -25,13 +26,10 @@ beforeEach(() => {
       ...(await log.read(Number(query.get('offset')), Number(query.get('limitBytes')))),
     }),
   });
-  // jsdom lays nothing out: the view is as high as twenty rows.
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(400);
-  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(800);
+  pretendSize(800, 400);
 });
 
-const show = (live: boolean) =>
-  renderScreen(() => <LogView runId={RUN_ID} live={live} />, { route: '/log', at: '/log' });
+const show = (live: boolean) => openScreen(() => <LogView runId={RUN_ID} live={live} />, { route: '/log', at: '/log' });
 const rows = (): string[] =>
   [...screen.getByRole('log').querySelectorAll('[data-text]')].map((row) => row.textContent ?? '');
 const region = () => screen.getByRole('log', { name: 'Log' });
@@ -89,17 +87,18 @@ describe('the log view', () => {
   });
 
   it('finds text by keyboard, steps through it and gives the focus back', async () => {
-    log.write(['one fish\n', 'two\n', 'red fish\n']);
+    log.write(['fish, f, fish and fish\n', 'two\n', 'red fish\n']);
     await show(false);
     await waitFor(() => expect(rows()).toHaveLength(3));
     const user = userEvent.setup();
     act(() => region().focus());
     await user.keyboard('{Control>}f{/Control}');
     await user.keyboard('FISH');
-    expect(screen.getByText('1 of 2')).toBeTruthy();
+    expect(screen.getByText('1 of 4')).toBeTruthy();
     await user.keyboard('{Enter}');
-    expect(screen.getByText('2 of 2')).toBeTruthy();
-    expect(region().querySelectorAll('mark')).toHaveLength(2);
+    expect(screen.getByText('2 of 4')).toBeTruthy();
+    expect(rows()).toEqual(['fish, f, fish and fish', 'two', 'red fish']);
+    expect(region().querySelectorAll('mark')).toHaveLength(4);
     await user.keyboard('{Escape}');
     expect(screen.queryByRole('textbox', { name: 'Find in the log' })).toBeNull();
     expect(document.activeElement).toBe(region());

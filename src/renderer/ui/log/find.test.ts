@@ -37,11 +37,11 @@ describe('finding in a log', () => {
 
   it('cuts text where matches begin and end, also across styles', () => {
     const matches = findMatches(lines, 'error').filter(({ seq }) => seq === 3);
-    expect(markParts('er', 0, matches, null)).toEqual([{ text: 'er', mark: 'match' }]);
+    expect(markParts('er', 0, matches, null)).toEqual([{ from: 0, text: 'er', mark: 'match' }]);
     expect(markParts('ror error', 2, matches, matches[1] ?? null)).toEqual([
-      { text: 'ror', mark: 'match' },
-      { text: ' ', mark: 'none' },
-      { text: 'error', mark: 'current' },
+      { from: 2, text: 'ror', mark: 'match' },
+      { from: 5, text: ' ', mark: 'none' },
+      { from: 6, text: 'error', mark: 'current' },
     ]);
   });
 });

@@ -38,6 +38,8 @@ export function stepMatch(matches: readonly Match[], current: Match | null, dire
 export const isSameMatch = (one: Match, other: Match): boolean => one.seq === other.seq && one.from === other.from;
 
 export interface MarkedPart {
+  /** Where in the line's plain text. */
+  readonly from: number;
   readonly text: string;
   readonly mark: 'none' | 'match' | 'current';
 }
@@ -53,7 +55,7 @@ export function markParts(
   const parts: MarkedPart[] = [];
   let from = offset;
   const add = (to: number, mark: MarkedPart['mark']): void => {
-    if (to > from) parts.push({ text: text.slice(from - offset, to - offset), mark });
+    if (to > from) parts.push({ from, text: text.slice(from - offset, to - offset), mark });
     from = Math.max(from, to);
   };
   for (const match of matches) {
