@@ -1,9 +1,14 @@
 /** What jsdom does not have and the components need, and cleaning up between tests. */
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+import { useToasts } from '../core/toasts.ts';
+
+// A busy machine is slow, not wrong.
+configure({ asyncUtilTimeout: 4_000 });
 
 afterEach(() => {
   cleanup();
+  useToasts.setState({ toasts: [] });
   sessionStorage.clear();
   localStorage.clear();
 });

@@ -4,10 +4,12 @@ import { managersOf } from './members.ts';
 
 /** More agents than this are not all shown at first: deeper levels open folded. */
 const MOST_AT_FIRST = 60;
+/** So many signs from the end of an id tell agents apart well enough for an address. */
 const SHORT_ID = 8;
+const shortId = (memberId: string): string => memberId.slice(-SHORT_ID);
 const EVERYTHING_OPEN = 'open';
 
-/** `auto` folds deep levels of large companies; `open` folds nothing. `toggled` are exceptions, by the start of their id. */
+/** `auto` folds deep levels of large companies; `open` folds nothing. `toggled` are exceptions, by the end of their id. */
 export interface Folding {
   readonly base: 'auto' | 'open';
   readonly toggled: ReadonlySet<string>;
@@ -27,7 +29,7 @@ export const printFolding = ({ base, toggled }: Folding): string =>
 /** Folds what is open and opens what is folded. */
 export function toggleFold(folding: Folding, memberId: string): Folding {
   const toggled = new Set(folding.toggled);
-  const key = memberId.slice(0, SHORT_ID);
+  const key = shortId(memberId);
   if (!toggled.delete(key)) toggled.add(key);
   return { ...folding, toggled };
 }
@@ -35,8 +37,7 @@ export function toggleFold(folding: Folding, memberId: string): Folding {
 /** Whether the reports of a member are hidden, as a function of the member. */
 export function foldTest(tree: OrgTree, { base, toggled }: Folding): (member: Member) => boolean {
   const deepestOpen = base === 'open' ? Number.POSITIVE_INFINITY : openLevels(tree);
-  return (member) =>
-    member.reports.length > 0 && member.level >= deepestOpen !== toggled.has(member.id.slice(0, SHORT_ID));
+  return (member) => member.reports.length > 0 && member.level >= deepestOpen !== toggled.has(shortId(member.id));
 }
 
 /** How many levels are shown at first; the reports of the last one are folded. */
