@@ -55,6 +55,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'desktop-speed',
+          include: ['test/desktop-speed/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          ...alone,
+        },
+      },
+      {
+        test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 60_000,

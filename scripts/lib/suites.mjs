@@ -55,10 +55,10 @@ export async function runVitest(project, { env: extra = {}, through = [], only =
 /** @param {string} project @returns {() => Promise<Counts>} */
 const vitestSuite = (project) => () => runVitest(project);
 
-/** @returns {Promise<Counts>} */
-async function desktopSuite() {
-  const outcome = await withDesktop(({ env, through }) => runVitest('desktop', { env, through }));
-  return typeof outcome === 'string' ? { passed: 0, failed: 0, skipped: [`desktop: ${outcome}`] } : outcome;
+/** @param {string} project of vitest.config.ts @returns {Promise<Counts>} */
+async function desktopSuite(project) {
+  const outcome = await withDesktop(({ env, through }) => runVitest(project, { env, through }));
+  return typeof outcome === 'string' ? { passed: 0, failed: 0, skipped: [`${project}: ${outcome}`] } : outcome;
 }
 
 /** @param {string} file @returns {Counts} */
@@ -96,5 +96,9 @@ export const SUITES = new Map([
   ['e2e', windowSuite],
   ['bench', vitestSuite('bench')],
   // The last one: it may put another build of a native package in place while it runs.
-  ['desktop', desktopSuite],
+  ['desktop', () => desktopSuite('desktop')],
+  ['desktop-speed', () => desktopSuite('desktop-speed')],
 ]);
+
+/** Suites that run when they are named: their figures say something on a machine that does nothing else. */
+export const ON_REQUEST = new Set(['desktop-speed']);

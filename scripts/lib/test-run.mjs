@@ -1,7 +1,7 @@
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { guarded, StepError, StoppedError, say } from './steps.mjs';
-import { SUITES } from './suites.mjs';
+import { ON_REQUEST, SUITES } from './suites.mjs';
 import { isGood, summaryLines } from './test-summary.mjs';
 
 /** @param {readonly string[]} args @returns {{ names: string[], maySkip: boolean }} */
@@ -13,7 +13,10 @@ function readArguments(args) {
       `No such suite: ${unknown.join(', ')}. There are ${[...SUITES.keys()].join(', ')}; and --no-skip.`,
     );
   }
-  return { names: names.length > 0 ? names : [...SUITES.keys()], maySkip: !args.includes('--no-skip') };
+  return {
+    names: names.length > 0 ? names : [...SUITES.keys()].filter((name) => !ON_REQUEST.has(name)),
+    maySkip: !args.includes('--no-skip'),
+  };
 }
 
 /** Sets up what is missing, runs the named suites or all, and sums up. @param {readonly string[]} args */

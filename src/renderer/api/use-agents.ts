@@ -51,14 +51,6 @@ export const useCreateAgent = (companyId: string) =>
     failure: null,
   });
 
-/** Changes an agent. Errors are for the form to show. */
-export const useUpdateAgent = (agent: Agent) =>
-  useAction({
-    run: (body: Body<'patchAgent'>) => paperclip('patchAgent', { params: { id: agent.id }, body }),
-    touches: () => touched(agent),
-    failure: null,
-  });
-
 const withStatus = (agent: Agent, status: Agent['status'], stateReason: string) => [
   patch<Agent[]>(keys.agents(agent.companyId), (agents) =>
     agents.map((other) => (other.id === agent.id ? { ...other, status, stateReason } : other)),

@@ -37,14 +37,6 @@ export const useCreateCompany = () =>
     failure: null,
   });
 
-/** Changes a company. Errors are for the form to show. */
-export const useUpdateCompany = (companyId: string) =>
-  useAction({
-    run: (body: Body<'patchCompany'>) => paperclip('patchCompany', { params: { companyId }, body }),
-    touches: () => [keys.companies],
-    failure: null,
-  });
-
 /** Makes the sample company, or gives the one that is there. */
 export const useCreateSample = () =>
   useAction({

@@ -9,7 +9,3 @@ export function sentenceCase(code: string): string {
   const words = code.replaceAll(/[_.-]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
-
-/** Whole cents as dollars. */
-export const dollars = (cents: number): string =>
-  (cents / 100).toLocaleString(undefined, { style: 'currency', currency: 'USD' });

@@ -47,6 +47,3 @@ export const AGENT_ICON_DRAWINGS: Readonly<Record<IconName, icons.LucideIcon>> =
   pentagon: icons.Pentagon,
   fingerprint: icons.Fingerprint,
 };
-
-/** Icons that agents can have, by name. */
-export const AGENT_ICON_NAMES = Object.keys(AGENT_ICON_DRAWINGS) as readonly IconName[];

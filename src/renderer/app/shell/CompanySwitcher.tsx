@@ -32,7 +32,7 @@ export function CompanySwitcher({ companyId }: { companyId: string | null }) {
       trigger={
         <button
           type="button"
-          aria-label={`Company: ${current?.name ?? 'none'}. Switch company`}
+          aria-label={`${current?.name ?? 'Wheelhouse'}: switch company`}
           className="flex h-10 items-center gap-2 rounded-md px-1.5 text-left hover:bg-hover max-[899px]:justify-center max-[899px]:px-0"
         >
           <Mark />

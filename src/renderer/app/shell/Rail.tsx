@@ -19,11 +19,10 @@ export function Rail({ companyId }: { companyId: string | null }) {
       <button
         type="button"
         onClick={() => setOpen('palette')}
-        aria-label="Search and commands"
         className="flex h-8 items-center gap-2 rounded-md border border-line bg-surface px-2 text-muted hover:border-line-strong max-[899px]:justify-center"
       >
         <Search className="size-4 shrink-0" aria-hidden />
-        <span className="flex-1 text-left max-[899px]:hidden">Search</span>
+        <span className="flex-1 text-left max-[899px]:sr-only">Search</span>
         <Kbd shortcut={shortcut} className="max-[899px]:hidden" />
       </button>
       <div className="flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto p-0.5">

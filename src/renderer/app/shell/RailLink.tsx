@@ -16,11 +16,10 @@ export function RailLink({ to, params, icon, label, command, count }: RailLinkPr
     <Tooltip label={label} shortcut={COMMANDS[command].shortcut} side="right">
       <Link
         {...({ to, params } as LinkProps)}
-        aria-label={label}
         className="flex h-8 items-center gap-2.5 rounded-md px-2 text-muted hover:bg-hover hover:text-ink max-[899px]:justify-center aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-ink [&>svg]:size-4 [&>svg]:shrink-0 aria-[current=page]:[&>svg]:text-accent"
       >
         {icon}
-        <span className="min-w-0 flex-1 truncate max-[899px]:hidden">{label}</span>
+        <span className="min-w-0 flex-1 truncate max-[899px]:sr-only">{label}</span>
         {count !== false && count != null && <span className="text-small max-[899px]:hidden">{count}</span>}
       </Link>
     </Tooltip>

@@ -121,6 +121,8 @@ function createMover(first: Layout) {
   let size: Size | null = null;
   let camera: Camera = { x: 0, y: 0, scale: 1 };
   let frame: number | null = null;
+  /** Where the flight under way ends; the camera itself when there is none. */
+  let target = camera;
   let held: Placed | null = null;
   let isToFit = false;
 
@@ -129,6 +131,7 @@ function createMover(first: Layout) {
 
   function show(next: Camera): void {
     camera = keptInView(next, layout, sizeNow());
+    if (frame === null) target = camera;
     for (const listener of listeners) listener();
   }
 
@@ -144,17 +147,18 @@ function createMover(first: Layout) {
 
   function fly(to: Camera): void {
     land();
-    const target = keptInView(to, layout, sizeNow());
+    const end = keptInView(to, layout, sizeNow());
     if (wantsStillness()) {
-      show(target);
+      show(end);
       return;
     }
+    target = end;
     const from = camera;
     const start = performance.now();
     const step = (): void => {
       const t = Math.min((performance.now() - start) / FLIGHT_MS, 1);
-      show(between(from, target, sizeNow(), 1 - (1 - t) ** 3));
       frame = t < 1 ? requestAnimationFrame(step) : null;
+      show(between(from, end, sizeNow(), 1 - (1 - t) ** 3));
     };
     step();
   }
@@ -173,7 +177,7 @@ function createMover(first: Layout) {
     land,
     zoomBy: (factor: number): void => {
       const { width, height } = sizeNow();
-      fly(zoomAt(camera, { x: width / 2, y: height / 2 }, factor));
+      fly(zoomAt(target, { x: width / 2, y: height / 2 }, factor));
     },
     fit: (): void => fly(fitted(layout, sizeNow())),
     flyTo,

@@ -123,6 +123,25 @@ describe('the log view', () => {
     expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
   });
 
+  it('keeps the last lines in sight while it is behind a flood', async () => {
+    log.write(Array.from({ length: 500 }, (_, index) => `line ${index + 1}\n`));
+    await show(true);
+    await waitFor(() => expect(rows().length).toBeGreaterThan(0));
+    // The next read never comes back.
+    server.on('GET /heartbeat-runs/:id/log', () => new Promise(() => {}));
+    const height = region().firstElementChild?.getAttribute('style');
+    act(() =>
+      deliverRunLog({
+        id: 3,
+        type: 'heartbeat.run.log',
+        companyId: '',
+        createdAt: '',
+        payload: { runId: RUN_ID, fromOffset: log.size, toOffset: log.size * 9, truncated: true, records: [] },
+      }),
+    );
+    expect(region().firstElementChild?.getAttribute('style')).toBe(height);
+  });
+
   it('draws only what is in sight of a long log', async () => {
     log.write(Array.from({ length: 3_000 }, (_, index) => `line ${index + 1}\n`));
     await show(false);

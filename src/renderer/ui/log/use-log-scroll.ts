@@ -52,10 +52,11 @@ export function useLogScroll(feed: LogFeed, window: LogWindow, options: LogScrol
   const [isFollowing, setFollowing] = useState(true);
   const [measured, setMeasured] = useState<ReadonlyMap<number, number>>(new Map());
   const { columns } = view;
-  const geometry = useMemo(
-    () => geometryOf(window, rowHeight, wrap ? topsOf(window.lines, measured, rowHeight, columns) : null),
-    [window, rowHeight, wrap, measured, columns],
-  );
+  const geometry = useMemo(() => {
+    // Who follows sees the last lines that are there, not the room for those that are still being read.
+    const laidOut = isFollowing ? { ...window, knownEnd: window.toOffset } : window;
+    return geometryOf(laidOut, rowHeight, wrap ? topsOf(window.lines, measured, rowHeight, columns) : null);
+  }, [window, isFollowing, rowHeight, wrap, measured, columns]);
 
   const look = useCallback(() => {
     const element = scroller.current;
