@@ -152,6 +152,19 @@ describe('a log that is read by a person', () => {
     expectNoGap(feed);
   });
 
+  it('asks for nothing that has been read in the meantime', async () => {
+    const log = new FakeLog();
+    log.write(numbered(60_000), { tell: false });
+    const { feed, window } = openFeed(log);
+    await settled(feed);
+    feed.setFollowing(false);
+    feed.showStart();
+    feed.showEarlier();
+    await settled(feed);
+    expect(window().fromOffset).toBe(0);
+    expect(log.reads.filter(({ limitBytes }) => limitBytes < 1)).toEqual([]);
+  });
+
   it('is not moved by new lines far away, which are counted', async () => {
     const log = new FakeLog();
     log.write(numbered(60_000), { tell: false });

@@ -163,7 +163,9 @@ export class LogFeed {
     if (!isOpen) return { type: 'end' };
     const wish = this.#wish;
     this.#wish = null;
-    if (wish !== null) return wish;
+    // What was wished for may have been read in the meantime.
+    const isFulfilled = wish?.type === 'earlier' ? window.fromOffset === 0 : wish?.type === 'later' && isAtEnd(window);
+    if (wish !== null && !isFulfilled) return wish;
     const isBehind = !isAtEnd(window);
     if (this.#isFollowing && isBehind) {
       return { type: window.knownEnd - window.toOffset > FAR_BEHIND ? 'end' : 'later' };
