@@ -27,7 +27,7 @@ export function RunResult({ run }: { run: Run }) {
       )}
       <Part title="Context">
         <p className="mb-2 text-muted">{wakeWords(run) ?? 'No reason was given with the wake.'}</p>
-        <CodeBlock code={JSON.stringify(contextSnapshot, null, 2)} label="Context" />
+        <CodeBlock code={JSON.stringify(contextSnapshot, null, 2)} label="Context as JSON" />
       </Part>
     </div>
   );
@@ -71,13 +71,17 @@ const factText = (value: unknown): string =>
 
 const Tail = ({ title, text }: { title: string; text: string }) => (
   <Part title={title}>
-    <CodeBlock code={text.trimEnd().split('\n').map(plainText).join('\n')} label={title} wrap />
+    <CodeBlock
+      code={text.trimEnd().split('\n').map(plainText).join('\n')}
+      label={`Text of the ${title.toLowerCase()}`}
+      wrap
+    />
   </Part>
 );
 
 const Part = ({ title, children }: { title: string; children: React.ReactNode }) => (
-  <div>
+  <section aria-label={title}>
     <h2 className="mb-1.5 font-semibold">{title}</h2>
     {children}
-  </div>
+  </section>
 );
