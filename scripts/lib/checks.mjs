@@ -10,7 +10,7 @@ const CHECKS = [
   {
     name: 'unused files, exports and packages',
     file: nodeBinary,
-    args: [tools.knip, '--treat-config-hints-as-errors'],
+    args: [tools.knip],
   },
 ];
 
