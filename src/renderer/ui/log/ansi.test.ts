@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import tokens from '../tokens.css?raw';
 import { hasControls, PLAIN, parseAnsi, plainText } from './ansi.ts';
 import { contrast, LOG_BACKGROUND, PALETTE, readable } from './ansi-color.ts';
 import { lookOf } from './ansi-look.ts';
@@ -89,6 +90,13 @@ describe('terminal text', () => {
 });
 
 describe('colours', () => {
+  it('know the background of the log', () => {
+    const shades = [...tokens.matchAll(/--sunken: #(\w\w)(\w\w)(\w\w);/g)].map((hex) =>
+      hex.slice(1).map((channel) => Number.parseInt(channel, 16)),
+    );
+    expect(shades.slice(0, 2)).toEqual([LOG_BACKGROUND.light, LOG_BACKGROUND.dark]);
+  });
+
   it.each(['light', 'dark'] as const)('of a terminal can be read on the log in the %s theme', (theme) => {
     expect(PALETTE[theme]).toHaveLength(16);
     expect(PALETTE[theme].filter((color) => contrast(color, LOG_BACKGROUND[theme]) < 4.5)).toEqual([]);
