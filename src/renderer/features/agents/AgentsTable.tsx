@@ -61,26 +61,25 @@ export function AgentsTable({ companyId, rows }: { companyId: string; rows: read
           placeholder="Name, title, manager, reason"
           value={view.q}
           onChange={(event) => changeView({ q: event.target.value })}
-          className="w-60"
+          className={chosen.length > 0 ? 'w-40' : 'w-60'}
         />
-        <Button
-          variant="ghost"
-          icon={<Network />}
-          aria-pressed={view.group}
-          onClick={() => changeView({ group: !view.group })}
-          className={view.group ? 'bg-selected' : ''}
-        >
-          Group by manager
-        </Button>
-        {chosen.length > 0 && (
-          <div className="ml-auto">
-            <SelectionBar
-              companyId={companyId}
-              agents={chosen}
-              liveRuns={liveRuns}
-              onClear={() => setSelected(new Set())}
-            />
-          </div>
+        {chosen.length > 0 ? (
+          <SelectionBar
+            companyId={companyId}
+            agents={chosen}
+            liveRuns={liveRuns}
+            onClear={() => setSelected(new Set())}
+          />
+        ) : (
+          <Button
+            variant="ghost"
+            icon={<Network />}
+            aria-pressed={view.group}
+            onClick={() => changeView({ group: !view.group })}
+            className={view.group ? 'bg-selected' : ''}
+          >
+            Group by manager
+          </Button>
         )}
       </div>
       <Table

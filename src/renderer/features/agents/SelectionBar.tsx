@@ -33,7 +33,7 @@ export function SelectionBar({ companyId, agents, liveRuns, onClear }: Selection
   };
 
   return (
-    <div role="toolbar" aria-label="Chosen agents" className="flex items-center gap-2">
+    <div role="toolbar" aria-label="Chosen agents" className="ml-auto flex items-center gap-2">
       <span className="font-medium">{agents.length} chosen</span>
       <Button
         size="sm"

@@ -1,11 +1,12 @@
 import { Search } from 'lucide-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { cx } from '../../lib/cx.ts';
 import { count } from '../../lib/words.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { StatusIcon } from '../../ui/StatusBadge.tsx';
 import type { StatusWord } from '../../ui/status.ts';
 import { findMembers } from './find-members.ts';
+import { usePageKeys } from './use-page-keys.ts';
 
 export interface Candidate {
   readonly id: string;
@@ -22,7 +23,6 @@ interface ChartSearchProps {
 }
 
 const MOST = 8;
-const TYPING = 'input, textarea, select, [contenteditable=true]';
 
 /** Finds an agent by name or title and flies to it. `/` leads here from anywhere on the page. */
 export function ChartSearch({ candidates, onChoose, onLeave }: ChartSearchProps) {
@@ -32,16 +32,7 @@ export function ChartSearch({ candidates, onChoose, onLeave }: ChartSearchProps)
   const listId = useId();
   const found = findMembers(candidates, query, MOST);
 
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      const isTyping = event.target instanceof Element && event.target.closest(TYPING) !== null;
-      if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+  usePageKeys({ '/': () => input.current?.focus() });
 
   const choose = (candidate: Candidate | undefined): void => {
     if (candidate === undefined) return;

@@ -13,6 +13,7 @@ import { layOut } from './layout.ts';
 import type { OrgTree as Tree } from './members.ts';
 import { focusCard, OrgTree } from './OrgTree.tsx';
 import { useCamera } from './use-camera.ts';
+import { usePageKeys } from './use-page-keys.ts';
 
 interface OrgChartProps {
   readonly tree: Tree;
@@ -24,6 +25,13 @@ interface OrgChartProps {
 /** In the address: the agent that has the focus, and what is folded otherwise than usual. */
 const VIEW = { agent: '', fold: '' };
 const ADDRESS_DELAY_MS = 300;
+const ZOOM_STEP = 1.25;
+
+interface Going {
+  readonly id: string;
+  /** Somebody looked for it, rather than following a link. */
+  readonly isFound: boolean;
+}
 
 /** The chart with its search and its buttons. */
 export function OrgChart({ tree, agents, companyName, onOpen }: OrgChartProps) {
@@ -33,14 +41,16 @@ export function OrgChart({ tree, agents, companyName, onOpen }: OrgChartProps) {
   const camera = useCamera(layout);
   const wake = useWakeWithNotice();
   const [currentId, setCurrentId] = useState(view.agent);
-  const flyingTo = useRef<string | null>(currentId === '' ? null : currentId);
+  const goingTo = useRef<Going | null>(currentId === '' ? null : { id: currentId, isFound: false });
 
   // A linked agent, or one that was found while it was hidden: once it has a card, go there.
   useEffect(() => {
-    const card = layout.byId.get(flyingTo.current ?? '');
+    const going = goingTo.current;
+    const card = layout.byId.get(going?.id ?? '');
     if (card === undefined || card.member.id !== currentId) return;
-    flyingTo.current = null;
-    camera.show(card);
+    goingTo.current = null;
+    if (going?.isFound === true) camera.flyTo(card);
+    else camera.show(card);
     focusCard(camera.worldRef.current, card.member.id);
   });
 
@@ -87,12 +97,19 @@ export function OrgChart({ tree, agents, companyName, onOpen }: OrgChartProps) {
     (id: string) => {
       const member = tree.byId.get(id);
       if (member === undefined) return;
-      flyingTo.current = id;
+      goingTo.current = { id, isFound: true };
       setCurrentId(id);
       now.current.changeView({ fold: printFolding(reveal(tree, now.current.folding, member)) });
     },
     [tree],
   );
+
+  usePageKeys({
+    '+': () => camera.zoomBy(ZOOM_STEP),
+    '=': () => camera.zoomBy(ZOOM_STEP),
+    '-': () => camera.zoomBy(1 / ZOOM_STEP),
+    f: camera.fit,
+  });
 
   const hidden = tree.all.length - layout.placed.length;
   return (
@@ -129,8 +146,8 @@ export function OrgChart({ tree, agents, companyName, onOpen }: OrgChartProps) {
             }}
           />
         )}
-        <IconButton label="Zoom out" shortcut="-" icon={<Minus />} onClick={() => camera.zoomBy(0.8)} />
-        <IconButton label="Zoom in" shortcut="+" icon={<Plus />} onClick={() => camera.zoomBy(1.25)} />
+        <IconButton label="Zoom out" shortcut="-" icon={<Minus />} onClick={() => camera.zoomBy(1 / ZOOM_STEP)} />
+        <IconButton label="Zoom in" shortcut="+" icon={<Plus />} onClick={() => camera.zoomBy(ZOOM_STEP)} />
         <IconButton label="Fit the whole chart" shortcut="f" icon={<Maximize />} onClick={camera.fit} />
       </div>
     </div>

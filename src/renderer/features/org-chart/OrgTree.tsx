@@ -40,7 +40,7 @@ export function OrgTree({ label, layout, camera, agents, currentId, handlers }: 
     const direction = directionOf(event.key);
     const target = direction === undefined ? undefined : neighbour(layout, current, direction);
     if (target !== undefined) goTo(target);
-    else if (direction === undefined && !onCardKey(event.key, current, camera, handlers)) return;
+    else if (direction === undefined && !onCardKey(event.key, current, handlers)) return;
     event.preventDefault();
   };
 
@@ -95,8 +95,8 @@ export function OrgTree({ label, layout, camera, agents, currentId, handlers }: 
 export const focusCard = (world: HTMLElement | null, id: string): void =>
   world?.querySelector<HTMLElement>(`[data-member="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
 
-/** Keys that act on a card or on the view. @returns whether the key was taken */
-function onCardKey(key: string, card: Placed, camera: CameraControl, handlers: CardHandlers): boolean {
+/** Keys that act on a card. @returns whether the key was taken */
+function onCardKey(key: string, card: Placed, handlers: CardHandlers): boolean {
   const { id, reports } = card.member;
   switch (key) {
     case 'Enter':
@@ -107,16 +107,6 @@ function onCardKey(key: string, card: Placed, camera: CameraControl, handlers: C
       return true;
     case ' ':
       if (reports.length > 0) handlers.onFold(id);
-      return true;
-    case '+':
-    case '=':
-      camera.zoomBy(1.25);
-      return true;
-    case '-':
-      camera.zoomBy(0.8);
-      return true;
-    case 'f':
-      camera.fit();
       return true;
     default:
       return false;

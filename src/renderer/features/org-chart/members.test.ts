@@ -18,6 +18,11 @@ describe('members of an org tree', () => {
     );
   });
 
+  it('stand in the order of their names', () => {
+    const { roots } = membersOf([node('Agent 10'), node('agent 9'), node('Ada')]);
+    expect(roots.map(({ name }) => name)).toEqual(['Ada', 'agent 9', 'Agent 10']);
+  });
+
   it('know their managers, the direct one first', () => {
     const esi = tree.byId.get('Esi');
     expect(esi && managersOf(esi).map(({ name }) => name)).toEqual(['Bruno', 'Ada']);

@@ -30,8 +30,15 @@ export interface OrgTree {
   readonly byId: ReadonlyMap<string, Member>;
 }
 
+const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+/** Siblings by name: agents that were made together have no order of their own. */
+const ordered = (nodes: readonly OrgNode[]): readonly OrgNode[] =>
+  nodes.toSorted((a, b) => byName.compare(a.name, b.name));
+
 /** Turns the answer of the server into members. Walks without recursion: a chain may be as long as the company. */
-export function membersOf(nodes: readonly OrgNode[]): OrgTree {
+export function membersOf(answer: readonly OrgNode[]): OrgTree {
+  const nodes = ordered(answer);
   const all: Growing[] = [];
   const grow = (node: OrgNode, parent: Growing | null, position: number, setSize: number): Growing => {
     const { id, name, role, status } = node;
@@ -45,8 +52,9 @@ export function membersOf(nodes: readonly OrgNode[]): OrgTree {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const [node, member] = next;
     if (member === undefined) continue;
-    member.reports = node.reports.map((report, index) => grow(report, member, index + 1, node.reports.length));
-    for (const [index, report] of node.reports.entries()) waiting.push([report, member.reports[index]]);
+    const reports = ordered(node.reports);
+    member.reports = reports.map((report, index) => grow(report, member, index + 1, reports.length));
+    for (const [index, report] of reports.entries()) waiting.push([report, member.reports[index]]);
   }
   // Reports come after their managers, so counting backwards meets every subtree complete.
   for (const member of all.toReversed()) {

@@ -169,7 +169,7 @@ function createMover(first: Layout) {
   }
 
   const flyTo = (card: Placed): void => fly(centredOn(rectOf(card), sizeNow(), Math.max(camera.scale, FLY_TO_SCALE)));
-  const scrollTo = (card: Placed): void => fly(scrolledTo(camera, rectOf(card), sizeNow()));
+  const scrollTo = (card: Placed): void => fly(scrolledTo(target, rectOf(card), sizeNow()));
 
   return {
     view,
