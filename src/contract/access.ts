@@ -22,6 +22,9 @@ export type Actor =
   | { readonly type: 'agent'; readonly agentId: string; readonly companyId: string; readonly runId: string | null }
   | { readonly type: 'system' };
 
+/** The operator, as the process that runs the control plane acts for them. */
+export const OPERATOR: Actor = { type: 'user', userId: OPERATOR_USER_ID, source: 'token' };
+
 export const PERMISSION_KEYS = [
   'agents:create',
   'agents:configure',

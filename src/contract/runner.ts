@@ -52,6 +52,9 @@ export type LogBlock = z.infer<typeof logBlock>;
 
 const stopReason = z.enum(['cancelled', 'shutdown']);
 
+/** What is shorter stands in every text: it cannot be kept out of logs. */
+export const SHORTEST_SECRET_BYTES = 8;
+
 const runId = z.string().min(1);
 const requestId = z.number().int();
 const ledgerEntry = z.object({ runId, process: processIdentity });

@@ -4,7 +4,6 @@
  */
 import type { ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { type Actor, OPERATOR_USER_ID } from '../contract/access.ts';
 import { AppError } from '../contract/errors.ts';
 import { findAdapter } from './adapters/registry.ts';
 import { openStore } from './db/store.ts';
@@ -63,9 +62,6 @@ const RUNS_PER_CORE = 4;
 const STOP_GRACE_MS = 3_000;
 const FAILURE_BURST = 50;
 const FAILURES_PER_SECOND = 5;
-
-/** The operator, as the process that starts the control plane acts for them. */
-export const OPERATOR: Actor = { type: 'user', userId: OPERATOR_USER_ID, source: 'token' };
 
 /** Starts a control plane; resolves when it serves. @throws AppError with a sentence for the operator */
 export async function createControlPlane(options: ControlPlaneOptions): Promise<ControlPlane> {

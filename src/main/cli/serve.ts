@@ -1,7 +1,8 @@
 /** `wheelhouse serve`: the control plane without a window. */
 import { parseArgs } from 'node:util';
+import { OPERATOR } from '../../contract/access.ts';
 import { AppError } from '../../contract/errors.ts';
-import { type ControlPlane, createControlPlane, OPERATOR } from '../control-plane.ts';
+import { type ControlPlane, createControlPlane } from '../control-plane.ts';
 import { createLogger } from '../platform/logger.ts';
 import { dataPaths, prepareDataDir } from '../platform/paths.ts';
 import { forkRunner } from '../runner/fork-runner.ts';

@@ -1,8 +1,8 @@
 /** `wheelhouse token --new`: another token for the operator, also while the server runs. */
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { OPERATOR } from '../../contract/access.ts';
 import { AppError } from '../../contract/errors.ts';
-import { OPERATOR } from '../control-plane.ts';
 import { openStore } from '../db/store.ts';
 import { createAccessRepo } from '../domains/access/access.repo.ts';
 import { AccessService } from '../domains/access/access.service.ts';

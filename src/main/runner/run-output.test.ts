@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agent, Harness, until } from '../../../test/fixtures/agents/harness.ts';
+import { MASK } from '../platform/secret-names.ts';
 import { LONGEST_CHUNK_BYTES } from './line-splitter.ts';
-import { REDACTED } from './scrubber.ts';
 
 const h = new Harness();
 beforeAll(() => h.client.start());
@@ -31,8 +31,8 @@ describe("a run's output", () => {
   it('holds no secret: not in the file, not in events, not in the tails', async () => {
     const TOKEN = 'pw-"7f3a9c/ü+';
     const exited = await h.run({ ...node('split-secret.mjs'), env: { TOKEN }, secrets: [TOKEN] });
-    expect(h.text(exited.runId)).toBe(`begin ${REDACTED} end\n{"token":"${REDACTED}"}\n`);
-    expect(h.text(exited.runId, 'stderr')).toContain(REDACTED);
+    expect(h.text(exited.runId)).toBe(`begin ${MASK} end\n{"token":"${MASK}"}\n`);
+    expect(h.text(exited.runId, 'stderr')).toContain(MASK);
     expect(exited.stdoutTail).toBe(h.text(exited.runId));
     const everything = readFileSync(h.logFile(exited.runId), 'utf8') + JSON.stringify(h.events);
     for (const part of ['7f3a9c', Buffer.from(TOKEN).toString('base64').slice(4, 14)])

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileSecrets, REDACTED, Scrubber } from './scrubber.ts';
+import { MASK } from '../platform/secret-names.ts';
+import { compileSecrets, Scrubber } from './scrubber.ts';
 import { secretVariants } from './secret-variants.ts';
 
 function scrub(secrets: string[], ...chunks: string[]): string {
@@ -22,28 +23,28 @@ describe('Scrubber', () => {
     ['in base64 without padding', Buffer.from(SECRET).toString('base64').replaceAll('=', '')],
     ['in base64url', Buffer.from(SECRET).toString('base64url')],
   ])('cuts a secret out %s', (_, form) => {
-    expect(scrub([SECRET], `a ${form} b`)).toBe(`a ${REDACTED} b`);
+    expect(scrub([SECRET], `a ${form} b`)).toBe(`a ${MASK} b`);
   });
 
   it.each([0, 1, 2, 3, 4, 5])('finds it inside a longer base64 text after %i bytes', (before) => {
     const text = Buffer.from(`${'u'.repeat(before)}${SECRET}@host`).toString('base64');
     const scrubbed = scrub([SECRET], text);
-    expect(scrubbed).toContain(REDACTED);
-    const rest = scrubbed.split(REDACTED).map((part) => Buffer.from(part, 'base64').toString('latin1'));
+    expect(scrubbed).toContain(MASK);
+    const rest = scrubbed.split(MASK).map((part) => Buffer.from(part, 'base64').toString('latin1'));
     expect(rest.join(' ')).not.toMatch(/k\/l|ive|42/);
   });
 
   it('ignores values under 8 bytes and takes those of 8', () => {
-    expect(scrub(['1234567', 'ééééé'], '1234567 ééééé')).toBe(`1234567 ${REDACTED}`);
-    expect(scrub(['12345678'], 'x12345678x')).toBe(`x${REDACTED}x`);
+    expect(scrub(['1234567', 'ééééé'], '1234567 ééééé')).toBe(`1234567 ${MASK}`);
+    expect(scrub(['12345678'], 'x12345678x')).toBe(`x${MASK}x`);
   });
 
   it('finds a value that was given with its line end', () => {
-    expect(scrub(['token-from-file\n'], 'token-from-file!')).toBe(`${REDACTED}!`);
+    expect(scrub(['token-from-file\n'], 'token-from-file!')).toBe(`${MASK}!`);
   });
 
   it('leaves nothing of the second of two overlapping secrets', () => {
-    expect(scrub(['aaaabbbbcccc', 'ccccddddeeee'], '<aaaabbbbccccddddeeee>')).toBe(`<${REDACTED}>`);
+    expect(scrub(['aaaabbbbcccc', 'ccccddddeeee'], '<aaaabbbbccccddddeeee>')).toBe(`<${MASK}>`);
   });
 
   it('gives out at once all that cannot belong to a secret, and holds back no more than could', () => {
@@ -58,7 +59,7 @@ describe('Scrubber', () => {
     const scrubber = new Scrubber(compileSecrets(['a'.repeat(8)]));
     let out = '';
     for (let chunk = 0; chunk < 1000; chunk++) out += scrubber.push('a'.repeat(100));
-    expect(out).toBe(REDACTED);
+    expect(out).toBe(MASK);
     expect(scrubber.push(' and more')).toBe(' and more');
   });
 
@@ -83,7 +84,7 @@ describe('Scrubber', () => {
         const chunks = places.slice(1).map((end, at) => text.slice(places[at], end));
         expect(scrub(secrets, ...chunks)).toBe(whole);
         for (const variant of variants) expect(whole.includes(variant)).toBe(false);
-        if (whole.includes(REDACTED)) redacted += 1;
+        if (whole.includes(MASK)) redacted += 1;
       }),
       { numRuns: 1000 },
     );

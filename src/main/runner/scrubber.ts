@@ -1,8 +1,6 @@
 /** Cuts secrets out of a stream of text. */
+import { MASK } from '../platform/secret-names.ts';
 import { secretVariants } from './secret-variants.ts';
-
-/** What stands where a secret was. */
-export const REDACTED = '***REDACTED***';
 
 /** What to look for; compiled once for all streams of a run. */
 export interface SecretPattern {
@@ -78,7 +76,7 @@ export class Scrubber {
       for (let match = expression.exec(text); match !== null && match.index < end; match = expression.exec(text)) {
         const matchEnd = match.index + match[0].length;
         // What lies before `done` here was covered by an earlier match: one replacement stands for both.
-        if (match.index >= done) out += text.slice(done, match.index) + REDACTED;
+        if (match.index >= done) out += text.slice(done, match.index) + MASK;
         done = Math.max(done, matchEnd);
         // The next form may begin inside this one.
         expression.lastIndex = match.index + 1;

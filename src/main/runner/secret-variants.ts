@@ -1,7 +1,6 @@
 /** The forms in which a secret shows up in output. */
 
-/** Shorter values are too common to be cut out of every text. */
-const SHORTEST_SECRET_BYTES = 8;
+import { SHORTEST_SECRET_BYTES } from '../../contract/runner.ts';
 
 /** As a JSON string holds it; `asciiOnly` as writers do that escape all but ASCII. */
 function jsonEscaped(text: string, asciiOnly: boolean): string {

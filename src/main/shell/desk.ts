@@ -1,11 +1,8 @@
 /** What the tray and the notifications need of the control plane, asked and done as the operator. */
-import { type Actor, OPERATOR_USER_ID } from '../../contract/access.ts';
+import { OPERATOR } from '../../contract/access.ts';
 import type { Serving } from '../control-plane.ts';
 import { type Failure, isFailure } from './failures.ts';
 import type { TrayCompany } from './tray-model.ts';
-
-/** The person at this desk. */
-const OPERATOR: Actor = { type: 'user', userId: OPERATOR_USER_ID, source: 'token' };
 
 export class Desk {
   readonly #plane: Serving;

@@ -3,7 +3,7 @@
 import type { Adapter, LaunchPlan } from '../../../contract/adapter.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { JsonObject } from '../../../contract/primitives.ts';
-import type { RunnerCommand } from '../../../contract/runner.ts';
+import { type RunnerCommand, SHORTEST_SECRET_BYTES } from '../../../contract/runner.ts';
 import { MASK } from '../../platform/secret-names.ts';
 import type { ScriptRunner } from './ports.ts';
 import { runEnvironment } from './run-environment.ts';
@@ -24,8 +24,6 @@ export interface LaunchContext {
   readonly scratchDir: string;
   readonly baseEnv: Readonly<Record<string, string | undefined>>;
 }
-
-const SHORTEST_SECRET_BYTES = 8;
 
 export interface Launch {
   readonly command: Extract<RunnerCommand, { type: 'prepare' }>;
