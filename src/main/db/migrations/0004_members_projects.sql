@@ -1,0 +1,1 @@
+-- Members, projects and goals.

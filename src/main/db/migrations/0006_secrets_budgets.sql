@@ -1,0 +1,1 @@
+-- Secrets, budgets and costs.

@@ -1,0 +1,1 @@
+-- Wakeups, runs and task sessions.
