@@ -5,9 +5,12 @@ import { createAccessRepo } from './domains/access/access.repo.ts';
 import { AccessService } from './domains/access/access.service.ts';
 import { createActivityRepo } from './domains/activity/activity.repo.ts';
 import { ActivityService } from './domains/activity/activity.service.ts';
+import { AgentChangesService } from './domains/agents/agent-changes.service.ts';
+import { AgentCreationService } from './domains/agents/agent-creation.service.ts';
 import { createAgentsRepo } from './domains/agents/agents.repo.ts';
 import { AgentsService } from './domains/agents/agents.service.ts';
 import { LifecycleService } from './domains/agents/lifecycle.service.ts';
+import type { AgentPart } from './domains/agents/ports.ts';
 import { Roster } from './domains/agents/roster.ts';
 import { createCompaniesRepo } from './domains/companies/companies.repo.ts';
 import { CompaniesService } from './domains/companies/companies.service.ts';
@@ -94,15 +97,12 @@ export function wireServices(options: ServicesOptions): WiredServices {
         message: 'Cancelled because the company was paused or archived',
       }),
   });
-  const agents: AgentsService = new AgentsService({
-    store,
-    repo: agentsRepo,
-    roster,
-    access,
-    activity,
-    companies,
-    clock,
-  });
+  const agents: AgentsService = new AgentsService({ repo: agentsRepo, roster, access });
+  /** What other domains add to creating, changing and deleting agents, in the order of their checks; filled below. */
+  const agentParts: AgentPart[] = [];
+  const agentDeps = { store, repo: agentsRepo, roster, agents, access, activity, parts: agentParts, clock };
+  const agentCreation = new AgentCreationService({ ...agentDeps, companies });
+  const agentChanges = new AgentChangesService(agentDeps);
   const keys = new KeysService({ store, repo: keysRepo, access, activity, agents, revocations, clock });
   const sessions = new SessionsService({ store, repo: sessionsRepo, keysRepo, access, revocations, clock });
   const operatorTokens = new OperatorTokensService(store, keysRepo, access, clock, (tx, tokenId) => {
@@ -189,13 +189,25 @@ export function wireServices(options: ServicesOptions): WiredServices {
     hasRuntime: (type) => options.findAdapter(type) !== null,
     clock,
   });
-  const sampleCompany = new SampleCompanyService({ store, access, companies, agents, issues, runs, logs, live });
+  const sampleCompany = new SampleCompanyService({
+    store,
+    access,
+    companies,
+    agents,
+    agentCreation,
+    issues,
+    runs,
+    logs,
+    live,
+  });
 
   const overview = new OverviewService({ access, agents, runs, issues, clock });
 
   return {
     access,
     activity,
+    agentChanges,
+    agentCreation,
     agents,
     checkout,
     companies,

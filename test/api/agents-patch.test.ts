@@ -148,12 +148,12 @@ describe('changing the manager', () => {
   it('lets only one through when both are committed together', async () => {
     const office = await plane.company();
     const [a, b] = [await office.agent(), await office.agent()];
-    const { agents } = plane.control.services;
+    const { agents, agentChanges } = plane.control.services;
     const actor = { type: 'user', userId: 'local-board', source: 'token' } as const;
     // Called in one turn of the loop, both are in one transaction.
     const outcomes = await Promise.allSettled([
-      agents.patch(actor, agents.resolve(actor, a.id), { reportsTo: b.id }),
-      agents.patch(actor, agents.resolve(actor, b.id), { reportsTo: a.id }),
+      agentChanges.patch(actor, agents.resolve(actor, a.id), { reportsTo: b.id }),
+      agentChanges.patch(actor, agents.resolve(actor, b.id), { reportsTo: a.id }),
     ]);
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
     expect(await office.getAgent(a.id)).toMatchObject({ reportsTo: b.id, orgChainHealth: { status: 'healthy' } });

@@ -136,6 +136,24 @@ const runtimeConfig = jsonObject.superRefine((config, context) => {
   }
 });
 
+/** Skills that an agent is to have: id, canonical key or slug; or a key with one version of the skill. */
+const desiredSkills = z
+  .array(
+    z.union([
+      z.string().trim().min(1).max(300),
+      z.object({ key: z.string().trim().min(1).max(300), versionId: uuid.nullable().optional() }),
+    ]),
+  )
+  .max(200);
+
+/** Instruction files that an agent starts with, by their path in its bundle. */
+const instructionsBundleInput = z.object({
+  entryFile: z.string().trim().min(1).max(500).optional(),
+  files: z
+    .record(z.string().min(1).max(500), z.string().max(1_000_000))
+    .refine((files) => Object.keys(files).length > 0, 'instructionsBundle.files must hold at least one file'),
+});
+
 const profile = {
   name: z.string().trim().min(1).max(200),
   role: agentRole,
@@ -163,6 +181,8 @@ export const createAgentBody = z.object({
   budgetMonthlyCents: profile.budgetMonthlyCents.default(0),
   metadata: profile.metadata.default(null),
   permissions: jsonObject.default({}),
+  desiredSkills: desiredSkills.optional(),
+  instructionsBundle: instructionsBundleInput.optional(),
 });
 export type CreateAgent = z.output<typeof createAgentBody>;
 

@@ -1,5 +1,7 @@
 /** The services that surfaces call. The composition root makes them. */
 import type { ActivityService } from '../domains/activity/activity.service.ts';
+import type { AgentChangesService } from '../domains/agents/agent-changes.service.ts';
+import type { AgentCreationService } from '../domains/agents/agent-creation.service.ts';
 import type { AgentsService } from '../domains/agents/agents.service.ts';
 import type { LifecycleService } from '../domains/agents/lifecycle.service.ts';
 import type { CompaniesService } from '../domains/companies/companies.service.ts';
@@ -15,6 +17,8 @@ import type { WakeupsService } from '../domains/wakeups/wakeups.service.ts';
 
 export interface Services {
   readonly activity: ActivityService;
+  readonly agentChanges: AgentChangesService;
+  readonly agentCreation: AgentCreationService;
   readonly agents: AgentsService;
   readonly checkout: CheckoutService;
   readonly companies: CompaniesService;

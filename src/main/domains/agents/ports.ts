@@ -1,6 +1,8 @@
 /** What agents need of domains that in turn know agents. The composition root connects them. */
 import type { Actor } from '../../../contract/access.ts';
+import type { CreateAgent } from '../../../contract/paperclip/agents.ts';
 import type { WriteTransaction } from '../../db/store.ts';
+import type { Agent } from './agents.repo.ts';
 
 /** Stops work: pausing or terminating an agent must end its processes. */
 export interface RunControl {
@@ -16,4 +18,26 @@ export interface IssueControl {
 export interface KeyControl {
   /** Revokes every key of an agent. */
   revokeAll(tx: WriteTransaction, agentId: string): void;
+}
+
+/** What a request to create or hire says beyond the agent's own row. */
+export type AgentExtras = Pick<CreateAgent, 'desiredSkills' | 'instructionsBundle'>;
+
+/**
+ * What another domain adds to the life of an agent. Everything is called inside the transaction of the change and must be
+ * synchronous: what throws an AppError refuses the whole change. Parts are asked in the order of their list.
+ */
+export interface AgentPart {
+  /** Before a new agent is stored: checks, and defaults that it gives back in the row. The id is already known. */
+  prepare?(actor: Actor, draft: Agent, extras: AgentExtras): Agent;
+  /** A new agent is stored, be it ready or awaiting approval. */
+  created?(tx: WriteTransaction, actor: Actor, agent: Agent, extras: AgentExtras): void;
+  /** A new agent may work: at once when it was created directly, else when its hire is approved. */
+  activated?(tx: WriteTransaction, actor: Actor, agent: Agent): void;
+  /** Before a change is stored, by whichever way it came: checks, and corrections that it gives back in the row. */
+  preparePatch?(actor: Actor, before: Agent, after: Agent): Agent;
+  /** A change is stored. */
+  patched?(tx: WriteTransaction, actor: Actor, before: Agent, after: Agent): void;
+  /** An agent is about to be removed with all that is its own; its row and what refers to it are still there. */
+  deleted?(tx: WriteTransaction, actor: Actor, agent: Agent): void;
 }

@@ -2,6 +2,7 @@
 import type { Actor } from '../../../contract/access.ts';
 import type { Store } from '../../db/store.ts';
 import type { AccessService } from '../access/access.service.ts';
+import type { AgentCreationService } from '../agents/agent-creation.service.ts';
 import type { AgentsService } from '../agents/agents.service.ts';
 import type { CompaniesService, Company } from '../companies/companies.service.ts';
 import type { IssuesService } from '../issues/issues.service.ts';
@@ -14,6 +15,7 @@ export interface SampleCompanyDeps {
   readonly store: Store;
   readonly access: AccessService;
   readonly companies: CompaniesService;
+  readonly agentCreation: AgentCreationService;
   readonly agents: AgentsService;
   readonly issues: IssuesService;
   readonly runs: RunsService;
@@ -30,7 +32,7 @@ export class SampleCompanyService {
 
   /** Makes the sample company, or gives the one that is there. All of it, or nothing. */
   async create(actor: Actor): Promise<Company> {
-    const { store, access, companies, agents, issues } = this.#deps;
+    const { store, access, companies, agentCreation, issues } = this.#deps;
     // One that is archived is half removed: the removal was interrupted.
     if (companies.findSample()?.status === 'archived') await this.remove(actor);
     return store.write((tx) => {
@@ -40,7 +42,7 @@ export class SampleCompanyService {
       const company = companies.createIn(tx, actor, { ...SAMPLE_COMPANY, budgetMonthlyCents: 0 }, true);
       const ids = new Map<string, string>();
       for (const { key, reportsTo, ...profile } of SAMPLE_AGENTS) {
-        const agent = agents.createIn(tx, actor, company.id, {
+        const agent = agentCreation.createIn(tx, actor, company.id, {
           ...profile,
           reportsTo: reportsTo === null ? null : (ids.get(reportsTo) ?? null),
           adapterType: 'process',

@@ -22,7 +22,14 @@ const VERB_OF_STATUS: Readonly<Partial<Record<PaperclipAgentStatus, LifecycleVer
 };
 
 /** Agents and their keys. */
-export function agentHandlers({ agents, lifecycle, keys, issues }: Services): Handlers<typeof agentRoutes> {
+export function agentHandlers({
+  agents,
+  agentCreation,
+  agentChanges,
+  lifecycle,
+  keys,
+  issues,
+}: Services): Handlers<typeof agentRoutes> {
   const lists = new WeakMap<readonly AgentView[], PreparedJson>();
   const find = ({ params, query }: AgentReference, call: CallContext) =>
     agents.resolve(call.actor, params.id, query.companyId);
@@ -47,7 +54,7 @@ export function agentHandlers({ agents, lifecycle, keys, issues }: Services): Ha
       return answer;
     },
     createAgent: async ({ params, body }, { actor }) =>
-      projectAgent(await agents.create(actor, params.companyId, body)),
+      projectAgent(await agentCreation.create(actor, params.companyId, body)),
     me: (_input, call) => projectAgentDetail(agents.get(call.actor, self(call))),
     inboxLite: (_input, call) => issues.inbox(self(call)).map(projectInboxItem),
     getAgent: ({ params, query }, { actor }) => projectAgentDetail(agents.get(actor, params.id, query.companyId)),
@@ -64,7 +71,7 @@ export function agentHandlers({ agents, lifecycle, keys, issues }: Services): Ha
       }
       const { actor } = call;
       return projectAgent(
-        await agents.patch(
+        await agentChanges.patch(
           actor,
           agent,
           changes,

@@ -1,0 +1,99 @@
+/** New agents. Source: the Paperclip Agents API, "Create Agent". */
+import type { Actor } from '../../../contract/access.ts';
+import { AppError } from '../../../contract/errors.ts';
+import type { CreateAgent } from '../../../contract/paperclip/agents.ts';
+import type { Store, WriteTransaction } from '../../db/store.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { newId } from '../../platform/ids.ts';
+import type { AccessService } from '../access/access.service.ts';
+import type { ActivityService } from '../activity/activity.service.ts';
+import type { CompaniesService } from '../companies/companies.service.ts';
+import { requireKnownAdapter, requireManager, requireModest } from './agent-rules.ts';
+import type { Agent, AgentsRepo } from './agents.repo.ts';
+import type { AgentsService, AgentView } from './agents.service.ts';
+import { withHeartbeatDefault } from './config-merge.ts';
+import type { AgentPart } from './ports.ts';
+import type { Roster } from './roster.ts';
+import { freeName } from './shortname.ts';
+
+export interface AgentCreationDeps {
+  readonly store: Store;
+  readonly repo: AgentsRepo;
+  readonly roster: Roster;
+  readonly agents: AgentsService;
+  readonly access: AccessService;
+  readonly activity: ActivityService;
+  readonly companies: CompaniesService;
+  readonly parts: readonly AgentPart[];
+  readonly clock: Clock;
+}
+
+export class AgentCreationService {
+  readonly #deps: AgentCreationDeps;
+
+  constructor(deps: AgentCreationDeps) {
+    this.#deps = deps;
+  }
+
+  async create(actor: Actor, companyId: string, input: CreateAgent): Promise<AgentView> {
+    const agent = await this.#deps.store.write((tx) => this.createIn(tx, actor, companyId, input));
+    return this.#deps.agents.viewOf(actor, agent);
+  }
+
+  /** Creates within the caller's transaction. @throws AppError not_found | forbidden | conflict | unprocessable */
+  createIn(tx: WriteTransaction, actor: Actor, companyId: string, input: CreateAgent): Agent {
+    const { access, companies, repo, roster, activity, parts } = this.#deps;
+    access.require(actor, { action: 'agents:create', companyId });
+    if (companies.find(companyId).requireApprovalForNewAgents) {
+      throw new AppError(
+        'conflict',
+        'Direct agent creation requires board approval. Turn the company setting off to create agents directly.',
+      );
+    }
+    requireKnownAdapter(input.adapterType);
+    if (actor.type === 'agent') requireModest(this.#deps.agents.current(actor.agentId).permissions, input);
+    const { desiredSkills, instructionsBundle, ...fields } = input;
+    const extras = { desiredSkills, instructionsBundle };
+    const agent = parts.reduce(
+      (draft, part) => part.prepare?.(actor, draft, extras) ?? draft,
+      this.#draft(companyId, fields),
+    );
+    if (agent.reportsTo !== null) requireManager(repo, companyId, agent.reportsTo);
+    repo.insert(agent);
+    access.admitAgent(tx, agent, actor);
+    roster.changed(tx, companyId);
+    activity.record(tx, actor, {
+      companyId,
+      action: 'agent.created',
+      entityType: 'agent',
+      entityId: agent.id,
+      details: { name: agent.name, role: agent.role },
+    });
+    for (const part of parts) part.created?.(tx, actor, agent, extras);
+    for (const part of parts) part.activated?.(tx, actor, agent);
+    return this.#deps.agents.current(agent.id);
+  }
+
+  #draft(companyId: string, input: Omit<CreateAgent, 'desiredSkills' | 'instructionsBundle'>): Agent {
+    const { repo, clock } = this.#deps;
+    const at = clock.iso();
+    const id = newId();
+    return {
+      ...input,
+      ...freeName(input.name, id, (shortname) => repo.idByShortname(companyId, shortname) !== null, clock.now()),
+      id,
+      companyId,
+      state: 'ready',
+      stateReason: 'Ready. It has not run yet.',
+      stateAt: at,
+      pauseReason: null,
+      pausedAt: null,
+      errorReason: null,
+      runtimeConfig: withHeartbeatDefault(input.runtimeConfig),
+      permissions: { canCreateAgents: input.role === 'ceo', ...input.permissions },
+      lastHeartbeatAt: null,
+      createdAt: at,
+      updatedAt: at,
+    };
+  }
+}

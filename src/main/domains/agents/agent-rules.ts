@@ -1,0 +1,79 @@
+/** Rules that hold for an agent however it came to be or is changed. */
+import { ADAPTER_TYPES } from '../../../contract/agents.ts';
+import { AppError } from '../../../contract/errors.ts';
+import type { JsonObject } from '../../../contract/primitives.ts';
+import type { Agent, AgentsRepo } from './agents.repo.ts';
+import { chainHealth } from './org-chain.ts';
+import { isReserved, toShortname } from './shortname.ts';
+
+/** @throws AppError unprocessable */
+export function requireKnownAdapter(type: string): void {
+  if (!(ADAPTER_TYPES as readonly string[]).includes(type)) {
+    throw new AppError('unprocessable', `Unknown adapter type: ${type}`, {
+      details: { available: [...ADAPTER_TYPES] },
+    });
+  }
+}
+
+/** @throws AppError not_found | unprocessable */
+export function requireManager(repo: AgentsRepo, companyId: string, managerId: string): void {
+  const manager = repo.byId(managerId);
+  if (manager === null) throw new AppError('not_found', 'Manager not found');
+  if (manager.companyId !== companyId) throw new AppError('unprocessable', 'Manager must belong to same company');
+}
+
+/** @throws AppError unprocessable */
+export function requireNoCycle(repo: AgentsRepo, agent: Agent, managerId: string): void {
+  if (managerId === agent.id) throw new AppError('unprocessable', 'Agent cannot report to itself');
+  // Read within the transaction: another change of the same turn may already have moved the manager.
+  const lookup = (id: string): Agent | undefined => repo.byId(id) ?? undefined;
+  const manager = lookup(managerId);
+  if (manager !== undefined && chainHealth(manager, lookup).chain.some((above) => above.id === agent.id)) {
+    throw new AppError('unprocessable', 'Reporting relationship would create cycle');
+  }
+}
+
+/** The shortname after a change of the name. @throws AppError conflict */
+export function renamedShortname(repo: AgentsRepo, agent: Agent, name: string): string {
+  const shortname = toShortname(name) || agent.id;
+  if (shortname === agent.shortname) return shortname;
+  if (isReserved(shortname)) throw new AppError('conflict', `Agent shortname '${shortname}' is a word of the API`);
+  const holder = repo.idByShortname(agent.companyId, shortname);
+  if (holder !== null && holder !== agent.id) {
+    throw new AppError('conflict', `Agent shortname '${shortname}' is already in use in this company`);
+  }
+  return shortname;
+}
+
+/** Source: the Paperclip server, "agents may never set instructions path/bundle keys or host-executed workspace commands". */
+const OPERATOR_ONLY_KEYS: readonly string[] = [
+  'instructionsFilePath',
+  'instructionsBundleMode',
+  'instructionsRootPath',
+  'instructionsEntryFile',
+  'workspaceStrategy',
+  'workspaceRuntime',
+  'provisionCommand',
+  'teardownCommand',
+];
+
+/**
+ * An agent hands on no more than it has: no CEO, no permission that it lacks, and none of the keys that decide which
+ * files of the machine are read or which commands the host runs. @throws AppError forbidden
+ */
+export function requireModest(
+  own: JsonObject,
+  wanted: { role?: string | undefined; permissions?: JsonObject; adapterConfig?: JsonObject | undefined },
+): void {
+  const refuse = (what: string): never => {
+    throw new AppError('forbidden', `Only the operator can ${what}`, {
+      details: { reason: 'deny_unsupported_action' },
+    });
+  };
+  if (wanted.role === 'ceo') refuse('make an agent CEO');
+  for (const [name, value] of Object.entries(wanted.permissions ?? {})) {
+    if (value !== false && own[name] !== value) refuse(`grant the permission ${name}`);
+  }
+  const key = Object.keys(wanted.adapterConfig ?? {}).find((name) => OPERATOR_ONLY_KEYS.includes(name));
+  if (key !== undefined) refuse(`set adapterConfig.${key}`);
+}

@@ -1,0 +1,30 @@
+/** What becomes of an agent's configuration when a part of it is sent. Source: the Paperclip Agents API, "Update Agent". */
+import type { JsonObject } from '../../../contract/primitives.ts';
+import type { Agent } from './agents.repo.ts';
+import { restoreMasked } from './config-redaction.ts';
+
+/** Keys that survive a change of the adapter type. Source: the Paperclip server. */
+const KEYS_OF_ANY_ADAPTER = ['env', 'cwd', 'timeoutSec', 'graceSec', 'promptTemplate', 'instructionsFilePath'];
+
+export interface ConfigChange {
+  readonly adapterType?: string | undefined;
+  readonly adapterConfig?: JsonObject | undefined;
+  readonly replaceAdapterConfig?: boolean | undefined;
+}
+
+/** The adapter configuration after a change: top keys are merged, or all of it is replaced. */
+export function mergedConfig(before: Pick<Agent, 'adapterType' | 'adapterConfig'>, change: ConfigChange): JsonObject {
+  const sent = change.adapterConfig && restoreMasked(change.adapterConfig, before.adapterConfig);
+  if (sent !== undefined && change.replaceAdapterConfig === true) return sent;
+  const typeChanged = change.adapterType !== undefined && change.adapterType !== before.adapterType;
+  const base = typeChanged
+    ? Object.fromEntries(Object.entries(before.adapterConfig).filter(([key]) => KEYS_OF_ANY_ADAPTER.includes(key)))
+    : before.adapterConfig;
+  return { ...base, ...sent };
+}
+
+/** Timers are off until somebody turns them on. */
+export function withHeartbeatDefault(config: JsonObject): JsonObject {
+  const heartbeat = (config.heartbeat ?? {}) as JsonObject;
+  return { ...config, heartbeat: { ...heartbeat, enabled: heartbeat.enabled === true } };
+}
