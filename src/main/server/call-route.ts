@@ -2,10 +2,11 @@
 import type { Actor } from '../../contract/access.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Caller, Route } from '../../contract/route.ts';
+import { etagOf } from './etag.ts';
 import { BODY_LIMIT_BYTES, readJsonBody } from './guards/limits.ts';
 import type { HttpContext } from './http-context.ts';
 import type { Match } from './route-matcher.ts';
-import { type Handler, PreparedJson, type Surface } from './surface.ts';
+import { type Handler, PreparedBody, type Surface } from './surface.ts';
 import { parseInput } from './validation.ts';
 
 /** Runs a matched route. Order of the checks: credential, path, query, body, then whatever the service asks. */
@@ -27,7 +28,16 @@ export async function callRoute(
   );
   context.status = route.status;
   context.type = route.contentType ?? 'application/json; charset=utf-8';
-  context.body = answer instanceof PreparedJson ? answer.bytes : JSON.stringify(answer);
+  send(context, route, answer);
+}
+
+/** Whoever has the very body of a GET already gets 304 and no body. */
+function send(context: HttpContext, route: Route, answer: unknown): void {
+  const prepared = answer instanceof PreparedBody ? answer : null;
+  const body = prepared?.bytes ?? JSON.stringify(answer);
+  if (route.method === 'GET') context.set('ETag', prepared?.tag ?? etagOf(body));
+  if (route.method === 'GET' && context.fresh) context.status = 304;
+  else context.body = body;
 }
 
 async function readBody(context: HttpContext, route: Route): Promise<unknown> {

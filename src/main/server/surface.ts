@@ -2,6 +2,7 @@
 import type { Actor } from '../../contract/access.ts';
 import type { AppError } from '../../contract/errors.ts';
 import type { Route, RouteInput, RouteTable } from '../../contract/route.ts';
+import { etagOf } from './etag.ts';
 
 export interface CallContext {
   readonly actor: Actor;
@@ -10,11 +11,33 @@ export interface CallContext {
   readonly rawQuery: Readonly<Record<string, unknown>>;
 }
 
-/** A JSON text that is already made, with nothing left to do. */
-export class PreparedJson {
+/** A body that is already made, with nothing left to do. */
+export class PreparedBody {
   readonly bytes: Buffer;
+  #tag: string | null = null;
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
+  }
+
+  /** Made once, however often the body is sent. */
+  get tag(): string {
+    this.#tag ??= etagOf(this.bytes);
+    return this.#tag;
+  }
+}
+
+/** A JSON text that is already made. */
+export class PreparedJson extends PreparedBody {
   constructor(value: unknown) {
-    this.bytes = Buffer.from(JSON.stringify(value));
+    super(Buffer.from(JSON.stringify(value)));
+  }
+}
+
+/** A JSON list of items whose texts are already made. */
+export class PreparedList extends PreparedBody {
+  constructor(items: readonly string[]) {
+    super(Buffer.from(`[${items.join(',')}]`));
   }
 }
 

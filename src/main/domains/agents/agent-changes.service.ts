@@ -93,7 +93,7 @@ export class AgentChangesService {
     };
     const after = parts.reduce((row, part) => part.preparePatch?.(actor, before, row) ?? row, wanted);
     repo.update(after);
-    roster.changed(tx, companyId);
+    roster.changed(tx, companyId, agentId);
     activity.record(tx, actor, {
       companyId,
       action: 'agent.updated',

@@ -61,7 +61,7 @@ export class AgentCreationService {
     if (agent.reportsTo !== null) requireManager(repo, companyId, agent.reportsTo);
     repo.insert(agent);
     access.admitAgent(tx, agent, actor);
-    roster.changed(tx, companyId);
+    roster.changed(tx, companyId, agent.id);
     activity.record(tx, actor, {
       companyId,
       action: 'agent.created',

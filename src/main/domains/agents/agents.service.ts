@@ -1,25 +1,17 @@
 /** Reading agents: the roster of a company, its org tree, one agent as a caller may see it. */
 import type { Actor } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
-import type { JsonObject } from '../../../contract/primitives.ts';
 import type { WriteTransaction } from '../../db/store.ts';
 import { isUuid } from '../../platform/ids.ts';
 import type { AccessService, AgentAccess } from '../access/access.service.ts';
+import { type AgentView, AgentViews, type ViewScope } from './agent-views.ts';
 import type { Agent, AgentsRepo } from './agents.repo.ts';
-import { redactConfig, secretsIn } from './config-redaction.ts';
+import { secretsIn } from './config-redaction.ts';
 import { type ChainHealth, chainOfCommand, isBelow, type OrgTreeNode } from './org-chain.ts';
-import type { Roster, RosterSnapshot } from './roster.ts';
+import type { Roster } from './roster.ts';
 import { toShortname } from './shortname.ts';
 
-export type { Agent, ChainHealth, OrgTreeNode };
-
-/** An agent as one caller may see it: configuration masked, or left out where the caller may not read it. */
-export interface AgentView {
-  readonly agent: Agent;
-  readonly adapterConfig: JsonObject;
-  readonly runtimeConfig: JsonObject;
-  readonly health: ChainHealth;
-}
+export type { Agent, AgentView, ChainHealth, OrgTreeNode };
 
 export interface AgentDetail extends AgentView {
   readonly chainOfCommand: readonly Agent[];
@@ -34,24 +26,19 @@ export interface AgentsDeps {
 
 export class AgentsService {
   readonly #deps: AgentsDeps;
-  readonly #views = new WeakMap<RosterSnapshot, { full?: readonly AgentView[]; restricted?: readonly AgentView[] }>();
+  readonly #views = new AgentViews();
 
   constructor(deps: AgentsDeps) {
     this.#deps = deps;
   }
 
   /**
-   * The living agents of a company, by creation. The same array is given until one of them changes, so that callers may
-   * keep what they make of it.
+   * The living agents of a company, by creation. The same array is given until one of them changes, and the same view of
+   * each until it changes itself, so that callers may keep what they make of them.
    */
   list(actor: Actor, companyId: string): readonly AgentView[] {
     this.#deps.access.require(actor, { action: 'company:read', companyId });
-    const snapshot = this.#deps.roster.company(companyId);
-    const kept = this.#views.get(snapshot) ?? {};
-    this.#views.set(snapshot, kept);
-    const scope = this.#mayReadConfig(actor, companyId, '') ? 'full' : 'restricted';
-    kept[scope] ??= snapshot.living.map((agent) => view(agent, snapshot, scope === 'full'));
-    return kept[scope];
+    return this.#views.list(this.#deps.roster.company(companyId), this.#scope(actor, companyId, ''));
   }
 
   /** @throws AppError not_found | unprocessable (shortname without a company) */
@@ -60,7 +47,7 @@ export class AgentsService {
     const { roster, access } = this.#deps;
     const snapshot = roster.company(agent.companyId);
     return {
-      ...view(agent, snapshot, this.#mayReadConfig(actor, agent.companyId, agent.id)),
+      ...this.#views.of(agent, snapshot, this.#scope(actor, agent.companyId, agent.id)),
       chainOfCommand: chainOfCommand(agent, snapshot.lookup),
       access: access.agentAccess(agent, agent.permissions.canCreateAgents === true),
     };
@@ -108,7 +95,7 @@ export class AgentsService {
 
   /** Whether the agent's line of managers lets it work. */
   health(agent: Agent): ChainHealth {
-    return this.#deps.roster.company(agent.companyId).health(agent);
+    return this.#deps.roster.health(agent);
   }
 
   /** Texts of an agent's configuration that no log may show. For other services. */
@@ -136,24 +123,19 @@ export class AgentsService {
 
   /** A company is gone with its agents. */
   forgetCompany(tx: WriteTransaction, companyId: string): void {
-    this.#deps.roster.changed(tx, companyId);
+    this.#deps.roster.forget(tx, companyId);
   }
 
   /** The view of an agent after a change by `actor`. */
   viewOf(actor: Actor, agent: Agent): AgentView {
     const snapshot = this.#deps.roster.company(agent.companyId);
-    return view(snapshot.lookup(agent.id) ?? agent, snapshot, this.#mayReadConfig(actor, agent.companyId, agent.id));
+    return this.#views.of(snapshot.lookup(agent.id) ?? agent, snapshot, this.#scope(actor, agent.companyId, agent.id));
   }
 
-  #mayReadConfig(actor: Actor, companyId: string, agentId: string): boolean {
-    if (actor.type === 'agent' && actor.agentId === agentId) return true;
-    return this.#deps.access.decide(actor, { action: 'agent_config:read', companyId, agentId }).allowed;
+  #scope(actor: Actor, companyId: string, agentId: string): ViewScope {
+    if (actor.type === 'agent' && actor.agentId === agentId) return 'full';
+    return this.#deps.access.decide(actor, { action: 'agent_config:read', companyId, agentId }).allowed
+      ? 'full'
+      : 'restricted';
   }
 }
-
-const view = (agent: Agent, snapshot: RosterSnapshot, mayReadConfig: boolean): AgentView => ({
-  agent,
-  adapterConfig: mayReadConfig ? redactConfig(agent.adapterConfig) : {},
-  runtimeConfig: mayReadConfig ? redactConfig(agent.runtimeConfig) : {},
-  health: snapshot.health(agent),
-});

@@ -176,7 +176,7 @@ export class LifecycleService {
       updatedAt: at,
     };
     this.#deps.repo.update(after);
-    this.#deps.roster.changed(tx, agent.companyId);
+    this.#deps.roster.changed(tx, agent.companyId, agent.id);
     if (state !== agent.state) {
       this.#deps.live.publish(tx, agent.companyId, 'agent.status', { agentId: agent.id, state, reason });
     }

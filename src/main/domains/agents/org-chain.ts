@@ -8,19 +8,22 @@ const LONGEST_CHAIN = 50;
 
 export type ChainProblem = 'terminated_ancestor' | 'missing_manager' | 'cycle';
 
+/** What a line of managers tells of each in it. Nothing else: a change of the rest leaves the lines below alone. */
+export type ChainLink = Pick<Agent, 'id' | 'companyId' | 'name' | 'state' | 'reportsTo'>;
+
 /** Whether an agent's line of managers lets it work, and if not, who is in the way and what to do. */
 export interface ChainHealth {
   readonly problem: ChainProblem | null;
   /** The agent itself, then its managers upwards. */
-  readonly chain: readonly Agent[];
-  readonly invalidAncestors: readonly Agent[];
-  readonly pausedAncestors: readonly Agent[];
+  readonly chain: readonly ChainLink[];
+  readonly invalidAncestors: readonly ChainLink[];
+  readonly pausedAncestors: readonly ChainLink[];
   readonly repairGuidance: string | null;
 }
 
 /** Walks up from an agent. Never loops, whatever the data. */
 export function chainHealth(agent: Agent, lookup: AgentLookup): ChainHealth {
-  const chain: Agent[] = [agent];
+  const chain: ChainLink[] = [agent];
   const seen = new Set([agent.id]);
   let problem: ChainProblem | null = null;
   let managerId = agent.reportsTo;
@@ -50,7 +53,7 @@ export function chainHealth(agent: Agent, lookup: AgentLookup): ChainHealth {
   };
 }
 
-function guidance(agent: Agent, problem: ChainProblem, ancestor: Agent | undefined): string {
+function guidance(agent: Agent, problem: ChainProblem, ancestor: ChainLink | undefined): string {
   const cause = {
     terminated_ancestor: `reports through terminated ancestor ${ancestor?.name}`,
     missing_manager: 'reports to a manager that does not exist',
@@ -60,8 +63,15 @@ function guidance(agent: Agent, problem: ChainProblem, ancestor: Agent | undefin
 }
 
 /** Direct manager first. */
-export const chainOfCommand = (agent: Agent, lookup: AgentLookup): Agent[] =>
-  chainHealth(agent, lookup).chain.slice(1, LONGEST_CHAIN + 1);
+export function chainOfCommand(agent: Agent, lookup: AgentLookup): Agent[] {
+  const above: Agent[] = [];
+  let manager = agent.reportsTo === null ? undefined : lookup(agent.reportsTo);
+  while (manager !== undefined && above.length < LONGEST_CHAIN && manager !== agent && !above.includes(manager)) {
+    above.push(manager);
+    manager = manager.reportsTo === null ? undefined : lookup(manager.reportsTo);
+  }
+  return above;
+}
 
 /** Whether an agent reports to `managerId`, directly or through others. */
 export const isBelow = (agent: Agent, managerId: string, lookup: AgentLookup): boolean =>
@@ -85,7 +95,11 @@ export function orgTree(agents: readonly Agent[]): OrgTreeNode[] {
   const roots: Agent[] = [];
   for (const agent of shown) {
     if (agent.reportsTo === null || !ids.has(agent.reportsTo)) roots.push(agent);
-    else below.set(agent.reportsTo, [...(below.get(agent.reportsTo) ?? []), agent]);
+    else {
+      const reports = below.get(agent.reportsTo);
+      if (reports === undefined) below.set(agent.reportsTo, [agent]);
+      else reports.push(agent);
+    }
   }
   const placed = new Set<string>();
   const place = (agent: Agent): OrgTreeNode => {

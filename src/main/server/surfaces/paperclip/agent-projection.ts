@@ -30,7 +30,11 @@ export const AGENT_STATUS: Readonly<Record<AgentState, PaperclipAgentStatus>> = 
   terminated: 'terminated',
 };
 
-const chainEntry = ({ id, name, state }: Agent) => ({ id, name, status: AGENT_STATUS[state] });
+const chainEntry = ({ id, name, state }: Pick<Agent, 'id' | 'name' | 'state'>) => ({
+  id,
+  name,
+  status: AGENT_STATUS[state],
+});
 
 function projectHealth(health: ChainHealth): z.infer<typeof orgChainHealth> {
   const invalid = health.invalidAncestors.map(chainEntry);

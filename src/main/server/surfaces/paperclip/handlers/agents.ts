@@ -1,10 +1,10 @@
 import { AppError } from '../../../../../contract/errors.ts';
 import type { agentRoutes } from '../../../../../contract/paperclip/agent-routes.ts';
 import type { PaperclipAgentStatus } from '../../../../../contract/paperclip/agents.ts';
-import type { AgentView } from '../../../../domains/agents/agents.service.ts';
 import type { LifecycleVerb } from '../../../../domains/agents/lifecycle.service.ts';
 import type { Services } from '../../../services.ts';
-import { type CallContext, type Handlers, PreparedJson } from '../../../surface.ts';
+import type { CallContext, Handlers } from '../../../surface.ts';
+import { preparedLists } from '../agent-bodies.ts';
 import { projectAgent, projectAgentDetail, projectKey } from '../agent-projection.ts';
 import { projectInboxItem } from '../issue-projection.ts';
 
@@ -30,7 +30,7 @@ export function agentHandlers({
   keys,
   issues,
 }: Services): Handlers<typeof agentRoutes> {
-  const lists = new WeakMap<readonly AgentView[], PreparedJson>();
+  const listBody = preparedLists();
   const find = ({ params, query }: AgentReference, call: CallContext) =>
     agents.resolve(call.actor, params.id, query.companyId);
   const change = (verb: LifecycleVerb) => async (input: AgentReference, call: CallContext) =>
@@ -45,13 +45,7 @@ export function agentHandlers({
       const unsupported = Object.keys(rawQuery).sort();
       if (unsupported.length > 0)
         throw new AppError('validation_failed', `Unsupported query parameters: ${unsupported.join(', ')}`);
-      const views = agents.list(actor, params.companyId);
-      let answer = lists.get(views);
-      if (answer === undefined) {
-        answer = new PreparedJson(views.map(projectAgent));
-        lists.set(views, answer);
-      }
-      return answer;
+      return listBody(agents.list(actor, params.companyId));
     },
     createAgent: async ({ params, body }, { actor }) =>
       projectAgent(await agentCreation.create(actor, params.companyId, body)),
