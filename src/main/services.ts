@@ -3,6 +3,7 @@ import type { Adapter } from '../contract/adapter.ts';
 import type { Store } from './db/store.ts';
 import { createAccessRepo } from './domains/access/access.repo.ts';
 import { AccessService } from './domains/access/access.service.ts';
+import { MembershipsService } from './domains/access/memberships.service.ts';
 import { createActivityRepo } from './domains/activity/activity.repo.ts';
 import { ActivityService } from './domains/activity/activity.service.ts';
 import { AgentChangesService } from './domains/agents/agent-changes.service.ts';
@@ -10,6 +11,7 @@ import { AgentCreationService } from './domains/agents/agent-creation.service.ts
 import { createAgentsRepo } from './domains/agents/agents.repo.ts';
 import { AgentsService } from './domains/agents/agents.service.ts';
 import { LifecycleService } from './domains/agents/lifecycle.service.ts';
+import { membershipPart } from './domains/agents/membership.part.ts';
 import type { AgentPart } from './domains/agents/ports.ts';
 import { Roster } from './domains/agents/roster.ts';
 import { createCompaniesRepo } from './domains/companies/companies.repo.ts';
@@ -83,12 +85,19 @@ export function wireServices(options: ServicesOptions): WiredServices {
   const revocations = new RevocationsService();
 
   const live = new LiveEventsService(store, createLiveEventsRepo(db), clock);
-  const access = new AccessService(createAccessRepo(db), roster, clock);
+  const accessRepo = createAccessRepo(db);
+  const access = new AccessService(accessRepo, {
+    agent: (agentId) => roster.agent(agentId),
+    reportsTo: (agentId, managerId) => roster.reportsTo(agentId, managerId),
+    projectPolicy: () => undefined,
+  });
+  const memberships = new MembershipsService(accessRepo, clock);
   const activity = new ActivityService(createActivityRepo(db), access, live, clock);
   const companies = new CompaniesService({
     store,
     repo: createCompaniesRepo(db),
     access,
+    memberships,
     activity,
     clock,
     companyStopped: (tx, companyId) =>
@@ -97,9 +106,9 @@ export function wireServices(options: ServicesOptions): WiredServices {
         message: 'Cancelled because the company was paused or archived',
       }),
   });
-  const agents: AgentsService = new AgentsService({ repo: agentsRepo, roster, access });
+  const agents: AgentsService = new AgentsService({ repo: agentsRepo, roster, access, memberships });
   /** What other domains add to creating, changing and deleting agents, in the order of their checks; filled below. */
-  const agentParts: AgentPart[] = [];
+  const agentParts: AgentPart[] = [membershipPart(memberships)];
   const agentDeps = { store, repo: agentsRepo, roster, agents, access, activity, parts: agentParts, clock };
   const agentCreation = new AgentCreationService({ ...agentDeps, companies });
   const agentChanges = new AgentChangesService(agentDeps);
@@ -177,7 +186,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     },
     clock,
   });
-  const checkout = new CheckoutService({ store, repo: issuesRepo, issues, agents, activity, clock });
+  const checkout = new CheckoutService({ store, repo: issuesRepo, issues, access, agents, activity, clock });
   const wakeups: WakeupsService = new WakeupsService({
     store,
     repo: createWakeupsRepo(db),

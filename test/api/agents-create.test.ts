@@ -148,7 +148,11 @@ describe('creating agents', () => {
     const ceo = await office.getAgent((await office.agent({ role: 'ceo' })).id);
     expect(ceo.permissions).toEqual({ canCreateAgents: true });
     expect(ceo.access.taskAssignSource).toBe('ceo_role');
-    expect(ceo.access.grants.map((grant) => grant.permissionKey)).toEqual(['agents:configure', 'tasks:assign']);
+    expect(ceo.access.grants.map((grant) => grant.permissionKey)).toEqual([
+      'agents:configure',
+      'skills:create',
+      'tasks:assign',
+    ]);
     const other = await office.getAgent((await office.agent()).id);
     expect(other.access).toMatchObject({ canAssignTasks: true, taskAssignSource: 'explicit_grant' });
     expect(other.access.membership).toMatchObject({

@@ -37,7 +37,11 @@ export async function token(args: string[]): Promise<number> {
     clock,
   });
   try {
-    const access = new AccessService(createAccessRepo(store.db), { facts: () => null, reportsTo: () => false }, clock);
+    const access = new AccessService(createAccessRepo(store.db), {
+      agent: () => null,
+      reportsTo: () => false,
+      projectPolicy: () => undefined,
+    });
     const tokens = new OperatorTokensService(store, createKeysRepo(store.db), access, clock, () => undefined);
     process.stdout.write(`${await tokens.mint(OPERATOR, values.name ?? 'command line')}\n`);
   } finally {

@@ -8,6 +8,7 @@ import type { AgentState } from '../../contract/agents.ts';
 import type { CompanyStatus } from '../../contract/companies.ts';
 import type { IssuePriority, IssueStatus } from '../../contract/issues.ts';
 import type { JsonObject } from '../../contract/primitives.ts';
+import type { GoalLevel, GoalStatus, ProjectStatus } from '../../contract/projects.ts';
 import type { RunEventLevel, RunState } from '../../contract/runs.ts';
 import type { WakeupSource, WakeupState, WakeupTrigger } from '../../contract/wakeups.ts';
 
@@ -32,6 +33,7 @@ export const operatorTokens = sqliteTable('operator_tokens', {
   createdAt: text('created_at').notNull(),
   lastUsedAt: text('last_used_at'),
   revokedAt: text('revoked_at'),
+  expiresAt: text('expires_at'),
 });
 
 export const sessions = sqliteTable('sessions', {
@@ -42,6 +44,14 @@ export const sessions = sqliteTable('sessions', {
   createdAt: text('created_at').notNull(),
   expiresAt: text('expires_at').notNull(),
   revokedAt: text('revoked_at'),
+});
+
+export const users = sqliteTable('users', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  email: text('email'),
+  createdAt: text('created_at').notNull(),
+  updatedAt: text('updated_at').notNull(),
 });
 
 export const companies = sqliteTable('companies', {
@@ -120,6 +130,36 @@ export const grants = sqliteTable('grants', {
   updatedAt: text('updated_at').notNull(),
 });
 
+export const goals = sqliteTable('goals', {
+  id: text('id').primaryKey(),
+  companyId: text('company_id').notNull(),
+  title: text('title').notNull(),
+  description: text('description'),
+  level: text('level').$type<GoalLevel>().notNull(),
+  status: text('status').$type<GoalStatus>().notNull(),
+  parentId: text('parent_id'),
+  ownerAgentId: text('owner_agent_id'),
+  createdAt: text('created_at').notNull(),
+  updatedAt: text('updated_at').notNull(),
+});
+
+export const projects = sqliteTable('projects', {
+  id: text('id').primaryKey(),
+  companyId: text('company_id').notNull(),
+  name: text('name').notNull(),
+  shortname: text('shortname').notNull(),
+  description: text('description'),
+  status: text('status').$type<ProjectStatus>().notNull(),
+  goalId: text('goal_id'),
+  leadAgentId: text('lead_agent_id'),
+  targetDate: text('target_date'),
+  color: text('color'),
+  executionWorkspacePolicy: jsonText<JsonObject>('execution_workspace_policy'),
+  archivedAt: text('archived_at'),
+  createdAt: text('created_at').notNull(),
+  updatedAt: text('updated_at').notNull(),
+});
+
 export const issues = sqliteTable('issues', {
   id: text('id').primaryKey(),
   companyId: text('company_id').notNull(),
@@ -144,6 +184,7 @@ export const issues = sqliteTable('issues', {
   cancelledAt: text('cancelled_at'),
   createdAt: text('created_at').notNull(),
   updatedAt: text('updated_at').notNull(),
+  executionPolicy: jsonText<JsonObject>('execution_policy'),
 });
 
 export const issueBlockers = sqliteTable(

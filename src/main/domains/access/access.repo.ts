@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { PrincipalType } from '../../../contract/access.ts';
 import { companies, grants, memberships } from '../../db/schema.ts';
-import { preparedInsert } from '../../db/statements.ts';
+import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
 import type { Db } from '../../db/store.ts';
 
 export type Membership = typeof memberships.$inferSelect;
@@ -20,18 +20,36 @@ export function createAccessRepo(db: Db) {
       ),
     )
     .prepare();
-  const grantsOf = db
+  const byId = db
+    .select()
+    .from(memberships)
+    .where(eq(memberships.id, sql.placeholder('id')))
+    .prepare();
+  const people = db
+    .select()
+    .from(memberships)
+    .where(and(eq(memberships.companyId, sql.placeholder('companyId')), eq(memberships.principalType, 'user')))
+    .orderBy(asc(memberships.createdAt), asc(memberships.id))
+    .prepare();
+  const ofUser = db
+    .select()
+    .from(memberships)
+    .where(and(eq(memberships.principalId, sql.placeholder('userId')), eq(memberships.principalType, 'user')))
+    .orderBy(asc(memberships.createdAt), asc(memberships.id))
+    .prepare();
+  const ofPrincipal = and(
+    eq(grants.companyId, sql.placeholder('companyId')),
+    eq(grants.principalType, sql.placeholder('type')),
+    eq(grants.principalId, sql.placeholder('id')),
+  );
+  const grantsOf = db.select().from(grants).where(ofPrincipal).orderBy(asc(grants.permissionKey)).prepare();
+  const grantsOfPeople = db
     .select()
     .from(grants)
-    .where(
-      and(
-        eq(grants.companyId, sql.placeholder('companyId')),
-        eq(grants.principalType, sql.placeholder('type')),
-        eq(grants.principalId, sql.placeholder('id')),
-      ),
-    )
+    .where(and(eq(grants.companyId, sql.placeholder('companyId')), eq(grants.principalType, 'user')))
     .orderBy(asc(grants.permissionKey))
     .prepare();
+  const deleteGrants = db.delete(grants).where(ofPrincipal).prepare();
   const company = db
     .select({ id: companies.id })
     .from(companies)
@@ -39,10 +57,19 @@ export function createAccessRepo(db: Db) {
     .prepare();
   return {
     insertMembership: preparedInsert(db, memberships),
+    updateMembership: preparedUpdate(db, memberships, 'id'),
+    deleteMembership: (id: string): void => void db.delete(memberships).where(eq(memberships.id, id)).run(),
     insertGrant: preparedInsert(db, grants),
+    deleteGrant: (id: string): void => void db.delete(grants).where(eq(grants.id, id)).run(),
+    deleteGrantsOf: (companyId: string, type: PrincipalType, id: string): void =>
+      void deleteGrants.run({ companyId, type, id }),
     membership: (companyId: string, type: PrincipalType, id: string): Membership | null =>
       membership.get({ companyId, type, id }) ?? null,
+    membershipById: (id: string): Membership | null => byId.get({ id }) ?? null,
+    peopleOf: (companyId: string): Membership[] => people.all({ companyId }),
+    membershipsOfUser: (userId: string): Membership[] => ofUser.all({ userId }),
     grantsOf: (companyId: string, type: PrincipalType, id: string): Grant[] => grantsOf.all({ companyId, type, id }),
+    grantsOfPeople: (companyId: string): Grant[] => grantsOfPeople.all({ companyId }),
     companyExists: (id: string): boolean => company.get({ id }) !== undefined,
   };
 }

@@ -1,56 +1,58 @@
 /** The one place that answers whether an actor may do something. Every service asks it; no surface decides. */
-import { type Actor, OPERATOR_USER_ID, type PermissionKey, type PrincipalType } from '../../../contract/access.ts';
+import { type Actor, isOperator, type MemberRole, OPERATOR_USER_ID } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
-import type { WriteTransaction } from '../../db/store.ts';
-import type { Clock } from '../../platform/clock.ts';
-import { newId } from '../../platform/ids.ts';
-import type { AccessRepo, Grant, Membership } from './access.repo.ts';
-import { type Decision, decide, type Request } from './decide.ts';
+import type { AccessRepo } from './access.repo.ts';
+import type { AssignmentFacts } from './assignment.ts';
+import { type AgentFacts, type Decision, decide, type Request, type UserFacts, type World } from './decide.ts';
+import { classifyPolicy, type PolicyVerdict, strictest } from './policy.ts';
+import type { AssignRequest } from './request.ts';
 
-export type { Grant, Membership };
+export type { Decision, Request };
 
-/** What `access` must know of agents. A port, because agents ask `access` too. */
-export interface AgentDirectory {
-  /** Null when there is no such agent. */
-  facts(agentId: string): { readonly role: string; readonly canCreateAgents: boolean } | null;
-  /** Whether `agentId` reports to `managerId`, directly or through others. */
-  reportsTo(agentId: string, managerId: string): boolean;
+/** What `access` must know of an agent. */
+export interface DirectoryEntry {
+  readonly companyId: string;
+  readonly role: string;
+  readonly canCreateAgents: boolean;
+  /** Whether it can be given work: neither terminated nor waiting for its approval. */
+  readonly takesWork: boolean;
+  /** Its `authorizationPolicy`, whatever it is. */
+  readonly policy: unknown;
 }
 
-export type TaskAssignSource = 'ceo_role' | 'agent_creator' | 'explicit_grant' | 'simple_default' | 'none';
-
-/** The `access` block of an agent: what it may assign and where that comes from. */
-export interface AgentAccess {
-  readonly canAssignTasks: boolean;
-  readonly taskAssignSource: TaskAssignSource;
-  readonly membership: Membership | null;
-  readonly grants: readonly Grant[];
+/** What `access` must know of agents and projects. A port, because those domains ask `access` too. */
+export interface Directory {
+  /** Null when there is no such agent. */
+  agent(agentId: string): DirectoryEntry | null;
+  /** Whether `agentId` reports to `managerId`, directly or through others. */
+  reportsTo(agentId: string, managerId: string): boolean;
+  /** The `authorizationPolicy` of a project; undefined when it has none. */
+  projectPolicy(projectId: string): unknown;
 }
 
 export class AccessService {
   readonly #repo: AccessRepo;
-  readonly #directory: AgentDirectory;
-  readonly #clock: Clock;
+  readonly #directory: Directory;
 
-  constructor(repo: AccessRepo, directory: AgentDirectory, clock: Clock) {
+  constructor(repo: AccessRepo, directory: Directory) {
     this.#repo = repo;
     this.#directory = directory;
-    this.#clock = clock;
   }
 
   /** The decision with its reason, for callers that answer differently instead of refusing. */
   decide(actor: Actor, request: Request): Decision {
-    if (actor.type !== 'agent') return decide(actor, request, null);
-    const agent = this.#directory.facts(actor.agentId);
-    if (agent === null) return decide(actor, request, null);
+    const companyId = 'companyId' in request ? request.companyId : null;
+    const world: World = {
+      isWithin: (agentId, rootId) => agentId === rootId || this.#directory.reportsTo(agentId, rootId),
+      assignment: () => {
+        if (request.action !== 'tasks:assign') throw new Error(`${request.action} assigns nothing`);
+        return this.#assignment(request);
+      },
+    };
     return decide(actor, request, {
-      role: agent.role,
-      canCreateAgents: agent.canCreateAgents,
-      permissionKeys: new Set(
-        this.#repo.grantsOf(actor.companyId, 'agent', actor.agentId).map((grant) => grant.permissionKey),
-      ),
-      isMember: this.#repo.membership(actor.companyId, 'agent', actor.agentId)?.status === 'active',
-      manages: (agentId) => this.#directory.reportsTo(agentId, actor.agentId),
+      agent: actor.type === 'agent' ? this.#agentFacts(actor) : null,
+      user: actor.type === 'user' && companyId !== null ? this.#userFacts(actor, companyId) : null,
+      world,
     });
   }
 
@@ -63,7 +65,7 @@ export class AccessService {
     if (!decision.allowed) {
       switch (decision.as) {
         case 'unauthenticated':
-          throw new AppError('unauthenticated', decision.message);
+          throw new AppError('unauthenticated', decision.message, { details: { reason: decision.reason } });
         case 'absent':
           throw new AppError('not_found', absentMessage);
         case 'forbidden':
@@ -75,51 +77,52 @@ export class AccessService {
     }
   }
 
-  /** Makes a new agent a member of its company, with the grants that its role starts with. */
-  admitAgent(_tx: WriteTransaction, agent: { id: string; companyId: string; role: string }, actor: Actor): void {
-    const at = this.#clock.iso();
-    const principal = { companyId: agent.companyId, principalType: 'agent' as const, principalId: agent.id };
-    this.#repo.insertMembership({
-      id: newId(),
-      ...principal,
-      status: 'active',
-      role: 'member',
-      createdAt: at,
-      updatedAt: at,
-    });
-    const keys: PermissionKey[] = agent.role === 'ceo' ? ['tasks:assign', 'agents:configure'] : ['tasks:assign'];
-    for (const permissionKey of keys) {
-      const grantedByUserId = actor.type === 'user' ? actor.userId : OPERATOR_USER_ID;
-      this.#repo.insertGrant({
-        id: newId(),
-        ...principal,
-        permissionKey,
-        scope: null,
-        grantedByUserId,
-        createdAt: at,
-        updatedAt: at,
-      });
-    }
+  /** The companies that an actor belongs to: those of its active memberships, its own, or all (null). */
+  companiesOf(actor: Actor): ReadonlySet<string> | null {
+    if (actor.type === 'agent') return new Set([actor.companyId]);
+    if (actor.type !== 'user' || isOperator(actor)) return null;
+    const active = this.#repo.membershipsOfUser(actor.userId).filter(({ status }) => status === 'active');
+    return new Set(active.map(({ companyId }) => companyId));
   }
 
-  /** What an agent may assign, for its detail view. */
-  agentAccess(agent: { id: string; companyId: string; role: string }, canCreateAgents: boolean): AgentAccess {
-    const type: PrincipalType = 'agent';
-    const membership = this.#repo.membership(agent.companyId, type, agent.id);
-    const grants = this.#repo.grantsOf(agent.companyId, type, agent.id);
-    const source = taskAssignSource(agent.role, canCreateAgents, membership, grants);
-    return { canAssignTasks: source !== 'none', taskAssignSource: source, membership, grants };
+  /** Whether a person can be given work in a company. */
+  isActiveMember(companyId: string, userId: string): boolean {
+    return userId === OPERATOR_USER_ID || this.#repo.membership(companyId, 'user', userId)?.status === 'active';
   }
-}
 
-function taskAssignSource(
-  role: string,
-  canCreateAgents: boolean,
-  membership: Membership | null,
-  grants: readonly Grant[],
-): TaskAssignSource {
-  if (role === 'ceo') return 'ceo_role';
-  if (canCreateAgents) return 'agent_creator';
-  if (grants.some((grant) => grant.permissionKey === 'tasks:assign')) return 'explicit_grant';
-  return membership?.status === 'active' ? 'simple_default' : 'none';
+  #agentFacts(actor: Actor & { type: 'agent' }): AgentFacts | null {
+    const entry = this.#directory.agent(actor.agentId);
+    return entry === null
+      ? null
+      : {
+          role: entry.role,
+          canCreateAgents: entry.canCreateAgents,
+          isMember: this.#repo.membership(actor.companyId, 'agent', actor.agentId)?.status === 'active',
+          grants: this.#repo.grantsOf(actor.companyId, 'agent', actor.agentId),
+        };
+  }
+
+  #userFacts(actor: Actor & { type: 'user' }, companyId: string): UserFacts | null {
+    if (isOperator(actor)) return null;
+    const membership = this.#repo.membership(companyId, 'user', actor.userId);
+    if (membership === null) return null;
+    return {
+      isMember: membership.status === 'active',
+      role: membership.role as MemberRole,
+      grants: this.#repo.grantsOf(companyId, 'user', actor.userId),
+    };
+  }
+
+  #assignment({ companyId, assigneeAgentId, assigneeUserId, projectId, issuePolicy }: AssignRequest): AssignmentFacts {
+    const agent = assigneeAgentId === null ? null : this.#directory.agent(assigneeAgentId);
+    const agentIsActive = assigneeAgentId === null || (agent?.companyId === companyId && agent.takesWork);
+    const userIsActive = assigneeUserId === null || this.isActiveMember(companyId, assigneeUserId);
+    const projectPolicy: PolicyVerdict =
+      projectId === null ? 'open' : classifyPolicy(this.#directory.projectPolicy(projectId));
+    return {
+      assigneeIsActive: agentIsActive && userIsActive,
+      assigneePolicy: classifyPolicy(agent?.policy),
+      placePolicy: strictest([projectPolicy, classifyPolicy(issuePolicy)]),
+    };
+  }
 }

@@ -1,74 +1,40 @@
 import { describe, expect, it } from 'vitest';
-import type { Actor } from '../../../contract/access.ts';
-import { type AgentFacts, decide, type Request } from './decide.ts';
-
-const OWN = 'company-own';
-const OTHER = 'company-other';
-const SELF = 'agent-self';
-const PEER = 'agent-peer';
-const REPORT = 'agent-report';
-
-const agent: Actor = { type: 'agent', agentId: SELF, companyId: OWN, runId: null };
-const facts = (changes: Partial<AgentFacts> & { keys?: string[] } = {}): AgentFacts => ({
-  role: 'general',
-  canCreateAgents: false,
-  permissionKeys: new Set(changes.keys ?? []),
-  isMember: true,
-  manages: (id) => id === REPORT,
-  ...changes,
-});
-
-/** Every action, and what a request of it names besides. A new action does not compile until it stands here. */
-const ACTIONS: Readonly<Record<Request['action'], 'nothing' | 'company' | 'agent' | 'holder'>> = {
-  'company:list': 'nothing',
-  'company:create': 'nothing',
-  'server:manage': 'nothing',
-  'company:read': 'company',
-  'company:manage': 'company',
-  'agents:create': 'company',
-  'issue:create': 'company',
-  'issue:read': 'company',
-  'issue:write': 'company',
-  'tasks:assign': 'company',
-  'agent:read': 'agent',
-  'agent_config:read': 'agent',
-  'agent_config:update': 'agent',
-  'agent:profile': 'agent',
-  'agent:lifecycle': 'agent',
-  'agent:keys': 'agent',
-  'agent:wake': 'agent',
-  'run:read': 'company',
-  'run:cancel': 'company',
-  'tasks:manage_active_checkouts': 'holder',
-};
-
-/** One request of every action; those about an agent are about a peer unless said otherwise. */
-const requests = (companyId: string, agentId = PEER): Request[] =>
-  Object.entries(ACTIONS).map(([action, names]) => {
-    const about = { nothing: {}, company: {}, agent: { agentId }, holder: { holderAgentId: agentId } }[names];
-    return { action, ...(names === 'nothing' ? {} : { companyId }), ...about } as Request;
-  });
-
-const allowedActions = (who: AgentFacts | null, about = PEER): string[] =>
-  requests(OWN, about)
-    .filter((request) => decide(agent, request, who).allowed)
-    .map(({ action }) => action);
+import { type Actor, PERMISSION_KEYS, ROLE_KEYS } from '../../../contract/access.ts';
+import { type AgentFacts, decide, type UserFacts } from './decide.ts';
+import {
+  AGENT,
+  agentFacts,
+  allowedActions,
+  decideOne,
+  factsOf,
+  held,
+  OPERATOR,
+  OTHER,
+  OWN,
+  PEER,
+  REPORT,
+  requests,
+  SELF,
+  USER,
+  userFacts,
+} from './testing/scene.ts';
 
 describe('who needs no rules', () => {
   it.each<[string, Actor, string]>([
     ['the system', { type: 'system' }, 'allow_system'],
-    ['the operator', { type: 'user', userId: 'u', source: 'token' }, 'allow_instance_admin'],
-    ['the trusted local user', { type: 'user', userId: 'u', source: 'local_trust' }, 'allow_local_board'],
+    ['the operator', OPERATOR, 'allow_instance_admin'],
+    ['the trusted local user', { ...OPERATOR, source: 'local_trust' } as Actor, 'allow_local_board'],
   ])('%s may do everything', (_who, actor, reason) => {
-    for (const request of requests(OWN)) expect(decide(actor, request, null)).toEqual({ allowed: true, reason });
+    for (const request of requests(OWN)) expect(decide(actor, request, factsOf({}))).toEqual({ allowed: true, reason });
   });
 
   it('nobody may do nothing, and hears what is wrong with the credential', () => {
     for (const request of requests(OWN)) {
       for (const problem of [null, 'It expired.']) {
-        expect(decide({ type: 'nobody', problem }, request, null)).toMatchObject({
+        expect(decide({ type: 'nobody', problem }, request, factsOf({}))).toMatchObject({
           allowed: false,
           as: 'unauthenticated',
+          reason: 'deny_unauthenticated',
           message: problem ?? 'Authentication required',
         });
       }
@@ -84,65 +50,163 @@ const BASIC = [
   'issue:create',
   'issue:read',
   'issue:write',
+  'project:create',
+  'project:read',
+  'project:write',
   'tasks:assign',
 ];
+/** What the old creator right and the CEO's role bring. */
+const CREATOR = ['agents:create', 'agent_config:read'];
+const CONFIGURE = ['agent_config:read', 'agent_config:update', 'agent:profile'];
 
 describe('an agent in its company', () => {
   it.each<[string, AgentFacts, string, string[]]>([
-    ['with nothing special', facts(), PEER, []],
-    ['about itself', facts(), SELF, ['agent_config:update', 'agent:wake']],
-    ['about its report', facts(), REPORT, ['tasks:manage_active_checkouts']],
-    ['as CEO', facts({ role: 'ceo' }), PEER, ['agents:create', 'agent_config:read', 'tasks:manage_active_checkouts']],
-    ['with the old creator flag', facts({ canCreateAgents: true }), PEER, ['agents:create', 'agent_config:read']],
-    ['with agents:create', facts({ keys: ['agents:create'] }), PEER, ['agents:create', 'agent_config:read']],
+    ['with nothing special', agentFacts(), PEER, []],
+    ['about itself', agentFacts(), SELF, ['agent_config:update', 'agent:wake', 'tasks:manage_active_checkouts']],
+    ['about its report', agentFacts(), REPORT, ['tasks:manage_active_checkouts']],
+    ['as CEO', agentFacts({ role: 'ceo' }), PEER, [...CREATOR, 'agent:permissions', 'tasks:manage_active_checkouts']],
+    ['with the old creator flag', agentFacts({ canCreateAgents: true }), PEER, CREATOR],
+    ['with agents:create', agentFacts({ grants: held('agents:create') }), PEER, ['agents:create', ...CONFIGURE]],
     [
       'with agents:configure',
-      facts({ keys: ['agents:configure'] }),
+      agentFacts({ grants: held('agents:configure') }),
       PEER,
-      ['agent_config:read', 'agent_config:update', 'agent:profile'],
+      ['agents:configure', ...CONFIGURE],
     ],
-    ['with agents:suggest-changes', facts({ keys: ['agents:suggest-changes'] }), PEER, ['agent_config:read']],
+    [
+      'with agents:suggest-changes',
+      agentFacts({ grants: held('agents:suggest-changes') }),
+      PEER,
+      ['agents:suggest-changes', 'agent_config:read'],
+    ],
     [
       'with tasks:manage_active_checkouts',
-      facts({ keys: ['tasks:manage_active_checkouts'] }),
+      agentFacts({ grants: held('tasks:manage_active_checkouts') }),
       PEER,
       ['tasks:manage_active_checkouts'],
     ],
-    ['with tasks:assign', facts({ keys: ['tasks:assign'] }), PEER, []],
-  ])('%s may do exactly this', (_who, who, about, more) => {
-    expect(allowedActions(who, about).sort()).toEqual([...BASIC, ...more].sort());
+    ['with tasks:assign', agentFacts({ grants: held('tasks:assign') }), PEER, []],
+    ['with skills:create', agentFacts({ grants: held('skills:create') }), PEER, ['skills:create']],
+  ])('%s may do exactly this', (_who, agent, about, more) => {
+    expect(allowedActions(AGENT, factsOf({ agent }), about).sort()).toEqual([...BASIC, ...more].sort());
   });
 
   it.each<[string, AgentFacts | null]>([
     ['is unknown', null],
-    ['is no member', facts({ isMember: false, role: 'ceo', keys: ['agents:create', 'agents:configure'] })],
-  ])('that %s may but ask for its companies', (_what, who) => {
-    expect(allowedActions(who, SELF)).toEqual(['company:list']);
+    ['is no member', agentFacts({ isMember: false, role: 'ceo', grants: held(...PERMISSION_KEYS) })],
+  ])('that %s may but ask for its companies', (_what, agent) => {
+    expect(allowedActions(AGENT, factsOf({ agent }), SELF)).toEqual(['company:list']);
   });
 
   it('does the operator’s business never, whatever it holds', () => {
-    const everything = facts({
-      role: 'ceo',
-      canCreateAgents: true,
-      keys: ['agents:create', 'agents:configure', 'tasks:manage_active_checkouts', 'users:manage_permissions'],
-      manages: () => true,
-    });
-    const board = ['company:create', 'server:manage', 'company:manage', 'agent:lifecycle', 'agent:keys', 'run:cancel'];
+    const agent = agentFacts({ role: 'ceo', canCreateAgents: true, grants: held(...PERMISSION_KEYS) });
+    const board = [
+      'company:create',
+      'server:manage',
+      'company:manage',
+      'members:read',
+      'users:invite',
+      'users:manage_permissions',
+      'joins:approve',
+      'agent:lifecycle',
+      'agent:keys',
+      'run:cancel',
+    ];
     for (const request of requests(OWN, SELF)) {
-      const decision = decide(agent, request, everything);
+      const decision = decide(AGENT, request, factsOf({ agent }));
       if (board.includes(request.action)) {
         expect(decision).toMatchObject({ allowed: false, message: 'Board access required', as: 'forbidden' });
-      } else expect(decision.allowed).toBe(true);
+      } else expect(decision.allowed, request.action).toBe(true);
+    }
+  });
+
+  it('with a grant for one agent may change that one alone', () => {
+    const agent = agentFacts({ grants: [{ permissionKey: 'agents:configure', scope: { agentId: REPORT } }] });
+    expect(decideOne(AGENT, factsOf({ agent }), 'agent:profile', REPORT)).toMatchObject({ allowed: true });
+    expect(decideOne(AGENT, factsOf({ agent }), 'agent:profile', PEER)).toMatchObject({ reason: 'deny_scope' });
+  });
+});
+
+const READS = [
+  'company:list',
+  'company:read',
+  'members:read',
+  'agent:read',
+  'agent_config:read',
+  'run:read',
+  'issue:read',
+  'project:read',
+];
+const WRITES = [
+  'issue:create',
+  'issue:write',
+  'project:create',
+  'project:write',
+  'agent:wake',
+  'run:cancel',
+  'tasks:assign',
+];
+const CHANGES = ['agent_config:update', 'agent:profile', 'agent:lifecycle', 'agent:keys', 'agent:permissions'];
+const byRole = (role: UserFacts['role']): UserFacts => userFacts({ role, grants: held(...ROLE_KEYS[role]) });
+const own = (role: UserFacts['role']): string[] => ROLE_KEYS[role].filter((key) => key !== 'tasks:assign');
+
+describe('a person in a company', () => {
+  it.each<[string, UserFacts, string[]]>([
+    ['a viewer', byRole('viewer'), READS],
+    ['an operator', byRole('operator'), [...READS, ...WRITES]],
+    [
+      'an admin',
+      byRole('admin'),
+      [...READS, ...WRITES, ...CHANGES, ...own('admin'), 'company:manage', 'tasks:manage_active_checkouts'],
+    ],
+    [
+      'an owner',
+      byRole('owner'),
+      [...READS, ...WRITES, ...CHANGES, ...own('owner'), 'company:manage', 'tasks:manage_active_checkouts'],
+    ],
+    ['an operator without any grant', userFacts(), [...READS, ...WRITES]],
+    [
+      'a viewer who was given tasks:assign',
+      userFacts({ role: 'viewer', grants: held('tasks:assign') }),
+      [...READS, 'tasks:assign'],
+    ],
+  ])('as %s may do exactly this', (_who, user, may) => {
+    expect(allowedActions(USER, factsOf({ user })).sort()).toEqual([...may].sort());
+  });
+
+  it.each<[string, UserFacts | null]>([
+    ['has no membership', null],
+    ['is suspended', userFacts({ isMember: false, role: 'owner', grants: held(...PERMISSION_KEYS) })],
+  ])('who %s learns of nothing but their companies', (_what, user) => {
+    for (const request of requests(OWN, SELF)) {
+      const decision = decide(USER, request, factsOf({ user }));
+      if (request.action === 'company:list') expect(decision.allowed).toBe(true);
+      else if (!('companyId' in request)) expect(decision).toMatchObject({ reason: 'deny_unsupported_action' });
+      else {
+        const aboutOneThing = 'agentId' in request || /^(run:.+|(issue|project):(read|write))$/.test(request.action);
+        expect(decision).toMatchObject({
+          allowed: false,
+          reason: 'deny_missing_membership',
+          as: aboutOneThing ? 'absent' : 'forbidden',
+        });
+      }
+    }
+  });
+
+  it('is never the operator, whatever they hold', () => {
+    const user = userFacts({ role: 'owner', grants: held(...PERMISSION_KEYS) });
+    for (const action of ['company:create', 'server:manage'] as const) {
+      expect(decideOne(USER, factsOf({ user }), action)).toMatchObject({ allowed: false });
     }
   });
 });
 
 describe('an agent before another company', () => {
   it('may do nothing there, and does not learn of single things', () => {
-    const who = facts({ role: 'ceo', canCreateAgents: true, keys: ['agents:create', 'agents:configure'] });
+    const agent = agentFacts({ role: 'ceo', canCreateAgents: true, grants: held(...PERMISSION_KEYS) });
     for (const request of requests(OTHER, SELF).filter((each) => 'companyId' in each)) {
-      const aboutOneThing = 'agentId' in request || /^(run:read|issue:.+)$/.test(request.action);
-      expect(decide(agent, request, who)).toEqual({
+      const aboutOneThing = 'agentId' in request || /^(run:.+|(issue|project):(read|write))$/.test(request.action);
+      expect(decide(AGENT, request, factsOf({ agent }))).toEqual({
         allowed: false,
         reason: 'deny_company_boundary',
         message: 'Agent key cannot access another company',

@@ -60,7 +60,6 @@ export class AgentCreationService {
     );
     if (agent.reportsTo !== null) requireManager(repo, companyId, agent.reportsTo);
     repo.insert(agent);
-    access.admitAgent(tx, agent, actor);
     roster.changed(tx, companyId, agent.id);
     activity.record(tx, actor, {
       companyId,

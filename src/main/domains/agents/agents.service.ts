@@ -3,7 +3,8 @@ import type { Actor } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { WriteTransaction } from '../../db/store.ts';
 import { isUuid } from '../../platform/ids.ts';
-import type { AccessService, AgentAccess } from '../access/access.service.ts';
+import type { AccessService } from '../access/access.service.ts';
+import type { AgentAccess, MembershipsService } from '../access/memberships.service.ts';
 import { type AgentView, AgentViews, type ViewScope } from './agent-views.ts';
 import type { Agent, AgentsRepo } from './agents.repo.ts';
 import { secretsIn } from './config-redaction.ts';
@@ -22,6 +23,7 @@ export interface AgentsDeps {
   readonly repo: AgentsRepo;
   readonly roster: Roster;
   readonly access: AccessService;
+  readonly memberships: MembershipsService;
 }
 
 export class AgentsService {
@@ -44,12 +46,12 @@ export class AgentsService {
   /** @throws AppError not_found | unprocessable (shortname without a company) */
   get(actor: Actor, reference: string, companyId?: string): AgentDetail {
     const agent = this.resolve(actor, reference, companyId);
-    const { roster, access } = this.#deps;
+    const { roster, memberships } = this.#deps;
     const snapshot = roster.company(agent.companyId);
     return {
       ...this.#views.of(agent, snapshot, this.#scope(actor, agent.companyId, agent.id)),
       chainOfCommand: chainOfCommand(agent, snapshot.lookup),
-      access: access.agentAccess(agent, agent.permissions.canCreateAgents === true),
+      access: memberships.agentAccess(agent, agent.permissions.canCreateAgents === true),
     };
   }
 

@@ -5,12 +5,12 @@
  * kept, since it may yet be rolled back.
  */
 import type { WriteTransaction } from '../../db/store.ts';
-import type { AgentDirectory } from '../access/access.service.ts';
+import type { Directory, DirectoryEntry } from '../access/access.service.ts';
 import type { Agent, AgentsRepo } from './agents.repo.ts';
 import { type ChainHealth, chainHealth, isBelow } from './org-chain.ts';
 import { RosterSnapshot } from './roster-snapshot.ts';
 
-export class Roster implements AgentDirectory {
+export class Roster implements Pick<Directory, 'agent' | 'reportsTo'> {
   readonly #repo: AgentsRepo;
   readonly #snapshots = new Map<string, RosterSnapshot>();
   readonly #companyOf = new Map<string, string>();
@@ -55,9 +55,17 @@ export class Roster implements AgentDirectory {
       : this.company(agent.companyId).health(agent);
   }
 
-  facts(agentId: string): { role: string; canCreateAgents: boolean } | null {
+  agent(agentId: string): DirectoryEntry | null {
     const agent = this.find(agentId);
-    return agent === null ? null : { role: agent.role, canCreateAgents: agent.permissions.canCreateAgents === true };
+    if (agent === null) return null;
+    const { companyId, role, state, permissions } = agent;
+    return {
+      companyId,
+      role,
+      canCreateAgents: permissions.canCreateAgents === true,
+      takesWork: state !== 'terminated' && state !== 'awaiting_approval',
+      policy: permissions.authorizationPolicy,
+    };
   }
 
   reportsTo(agentId: string, managerId: string): boolean {

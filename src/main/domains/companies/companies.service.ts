@@ -1,11 +1,12 @@
 /** Companies: the walls inside which agents, issues and runs live. */
-import type { Actor } from '../../../contract/access.ts';
+import { type Actor, OPERATOR_USER_ID } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { CreateCompany, PatchCompany } from '../../../contract/paperclip/companies.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
 import type { AccessService } from '../access/access.service.ts';
+import type { MembershipsService } from '../access/memberships.service.ts';
 import type { ActivityService } from '../activity/activity.service.ts';
 import type { CompaniesRepo, Company } from './companies.repo.ts';
 
@@ -15,6 +16,7 @@ export interface CompaniesDeps {
   readonly store: Store;
   readonly repo: CompaniesRepo;
   readonly access: AccessService;
+  readonly memberships: MembershipsService;
   readonly activity: ActivityService;
   /** Told within the transaction in which a company stops being active. */
   readonly companyStopped: (tx: WriteTransaction, companyId: string) => void;
@@ -28,11 +30,12 @@ export class CompaniesService {
     this.#deps = deps;
   }
 
-  /** Companies that the actor belongs to: all of them for the operator, its own for an agent. */
+  /** Companies that the actor belongs to: all of them for the operator, its own for an agent, a member's. */
   list(actor: Actor): Company[] {
     this.#deps.access.require(actor, { action: 'company:list' });
+    const own = this.#deps.access.companiesOf(actor);
     const all = this.#deps.repo.all();
-    return actor.type === 'agent' ? all.filter((company) => company.id === actor.companyId) : all;
+    return own === null ? all : all.filter((company) => own.has(company.id));
   }
 
   /** @throws AppError not_found | forbidden */
@@ -54,7 +57,7 @@ export class CompaniesService {
 
   /** Creates within the caller's transaction. */
   createIn(tx: WriteTransaction, actor: Actor, input: CreateCompany, isSample: boolean): Company {
-    const { access, repo, clock, activity } = this.#deps;
+    const { access, memberships, repo, clock, activity } = this.#deps;
     access.require(actor, { action: 'company:create' });
     const at = clock.iso();
     const company: Company = {
@@ -71,6 +74,7 @@ export class CompaniesService {
       updatedAt: at,
     };
     repo.insert(company);
+    memberships.admitPerson(tx, { companyId: company.id, userId: OPERATOR_USER_ID, role: 'owner' }, actor);
     activity.record(tx, actor, {
       companyId: company.id,
       action: 'company.created',

@@ -4,8 +4,10 @@ import { AppError } from '../../../contract/errors.ts';
 import type { IssueStatus } from '../../../contract/issues.ts';
 import type { Store } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { AccessService } from '../access/access.service.ts';
 import type { ActivityService } from '../activity/activity.service.ts';
 import type { AgentsService } from '../agents/agents.service.ts';
+import { requireAssignment } from './assignment.ts';
 import { isClosed, withStatus } from './issue-rules.ts';
 import type { Issue, IssuesRepo } from './issues.repo.ts';
 import type { IssueDetail, IssuesService } from './issues.service.ts';
@@ -14,6 +16,7 @@ export interface CheckoutDeps {
   readonly store: Store;
   readonly repo: IssuesRepo;
   readonly issues: IssuesService;
+  readonly access: AccessService;
   readonly agents: AgentsService;
   readonly activity: ActivityService;
   readonly clock: Clock;
@@ -41,6 +44,7 @@ export class CheckoutService {
       const issue = issues.resolve(actor, reference);
       const agentId = this.#holder(actor, issue, wanted.agentId);
       this.#requireFree(issue, agentId, wanted.expectedStatuses);
+      requireAssignment(this.#deps, actor, issue, { ...issue, assigneeAgentId: agentId });
       const runId = actor.type === 'agent' ? actor.runId : null;
       if (runId !== null && issue.executionRunId !== null && issue.executionRunId !== runId) {
         throw new AppError('conflict', 'Another run works on this issue', {
@@ -90,8 +94,6 @@ export class CheckoutService {
     }
     const agentId = wanted ?? issue.assigneeAgentId;
     if (agentId === null) throw new AppError('unprocessable', 'Say which agent takes the issue: agentId');
-    const agent = this.#deps.agents.find(agentId);
-    if (agent === null || agent.companyId !== issue.companyId) throw new AppError('not_found', 'Agent not found');
     return agentId;
   }
 

@@ -11,6 +11,7 @@ import type { ActivityService } from '../activity/activity.service.ts';
 import type { AgentsService } from '../agents/agents.service.ts';
 import type { CompaniesService } from '../companies/companies.service.ts';
 import type { Run, RunsService } from '../runs/runs.service.ts';
+import { requireAssignment } from './assignment.ts';
 import { byUrgency, isActionable, isClosed, priorityRank, withStatus } from './issue-rules.ts';
 import type { Issue, IssueComment, IssuesRepo } from './issues.repo.ts';
 import type { IssueObserver } from './ports.ts';
@@ -118,9 +119,8 @@ export class IssuesService {
   createIn(tx: WriteTransaction, actor: Actor, companyId: string, input: CreateIssue, quietly = false): Issue {
     const { access, companies, repo, clock, activity, observer } = this.#deps;
     access.require(actor, { action: 'issue:create', companyId });
-    if (input.assigneeAgentId !== null) access.require(actor, { action: 'tasks:assign', companyId });
+    requireAssignment(this.#deps, actor, null, { ...input, companyId, projectId: null });
     const { blockedByIssueIds, ...fields } = input;
-    this.#requireAssignee(companyId, input.assigneeAgentId);
     if (input.parentId !== null) this.#requireSibling(companyId, input.parentId);
     for (const blockerId of blockedByIssueIds) this.#requireSibling(companyId, blockerId);
     const at = clock.iso();
@@ -133,6 +133,7 @@ export class IssuesService {
         status: 'backlog',
         projectId: null,
         goalId: null,
+        executionPolicy: null,
         createdByAgentId: actor.type === 'agent' ? actor.agentId : null,
         createdByUserId: actor.type === 'user' ? actor.userId : null,
         checkoutAgentId: null,
@@ -176,9 +177,8 @@ export class IssuesService {
     const { comment: _, blockedByIssueIds, status, ...fields } = changes;
     const { companyId } = before;
     this.#deps.access.require(actor, { action: 'issue:write', companyId });
-    if (fields.assigneeAgentId) this.#deps.access.require(actor, { action: 'tasks:assign', companyId });
     this.requireHold(actor, before);
-    if (fields.assigneeAgentId !== undefined) this.#requireAssignee(companyId, fields.assigneeAgentId);
+    requireAssignment(this.#deps, actor, before, { ...before, ...definedOnly(fields) });
     if (fields.parentId !== undefined && fields.parentId !== null) this.#requireParent(before, fields.parentId);
     const waited = this.openBlockers(before.id).length > 0;
     if (blockedByIssueIds !== undefined) this.#replaceBlockers(before, blockedByIssueIds);
@@ -267,6 +267,7 @@ export class IssuesService {
       action: 'tasks:manage_active_checkouts',
       companyId: issue.companyId,
       holderAgentId: issue.checkoutAgentId,
+      projectId: issue.projectId,
     });
   }
 
@@ -304,16 +305,6 @@ export class IssuesService {
         entityId: issue.id,
         details: { identifier: issue.identifier, agentId },
       });
-    }
-  }
-
-  #requireAssignee(companyId: string, agentId: string | null): void {
-    if (agentId === null) return;
-    const agent = this.#deps.agents.find(agentId);
-    if (agent === null || agent.companyId !== companyId) throw new AppError('not_found', 'Assignee agent not found');
-    if (agent.state === 'terminated') throw new AppError('conflict', 'Cannot assign work to terminated agents');
-    if (agent.state === 'awaiting_approval') {
-      throw new AppError('conflict', 'Cannot assign work to pending approval agents');
     }
   }
 

@@ -74,6 +74,7 @@ export class OperatorTokensService {
         createdAt: this.#clock.iso(),
         lastUsedAt: null,
         revokedAt: null,
+        expiresAt: null,
       });
       return token;
     });

@@ -12,7 +12,12 @@ export function projectCompany({ requireApprovalForNewAgents, ...company }: Comp
 }
 
 /** One issue as lists show it. */
-export function projectIssue({ number, checkoutAgentId: _, ...issue }: Issue): z.infer<typeof issueSchema> {
+export function projectIssue({
+  number,
+  checkoutAgentId: _,
+  executionPolicy: __,
+  ...issue
+}: Issue): z.infer<typeof issueSchema> {
   return { ...issue, issueNumber: number, labels: [], labelIds: [] };
 }
 
