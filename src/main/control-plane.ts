@@ -8,6 +8,7 @@ import { AppError } from '../contract/errors.ts';
 import { findAdapter } from './adapters/registry.ts';
 import { openStore } from './db/store.ts';
 import type { ScriptRunner } from './domains/runs/ports.ts';
+import type { SecretKeyStore } from './domains/secrets/ports.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { acquireDataLock } from './platform/data-lock.ts';
 import type { Logger } from './platform/logger.ts';
@@ -41,6 +42,8 @@ export interface ControlPlaneOptions {
   /** Requests without a credential act as the operator. */
   readonly localTrust?: boolean;
   readonly clock?: Clock;
+  /** Where the key of the secret store is kept: a file in the data folder, unless the host has a safer place. */
+  readonly secretKeys?: SecretKeyStore;
   /** Told as soon as pages and the API are served; runs start only when the control plane is ready. */
   readonly onServing?: (serving: Serving) => void;
 }
@@ -118,6 +121,7 @@ export async function createControlPlane(options: ControlPlaneOptions): Promise<
       apiUrl: url,
       env: options.env,
       concurrency: availableParallelism() * RUNS_PER_CORE,
+      secretKeys: options.secretKeys,
     });
     await services.live.start();
     undo.push(() => services.credentials.flush());

@@ -39,11 +39,16 @@ import { recoverRuns } from './domains/runs/run-recovery.ts';
 import { createRunsRepo } from './domains/runs/runs.repo.ts';
 import { RunsService } from './domains/runs/runs.service.ts';
 import { SampleCompanyService } from './domains/sample-company/sample-company.service.ts';
+import { LaunchConfigsService } from './domains/secrets/launch-configs.service.ts';
+import type { SecretKeyStore } from './domains/secrets/ports.ts';
+import { SecretsService } from './domains/secrets/secrets.service.ts';
+import { secretsPart } from './domains/secrets/secrets-part.ts';
 import { createWakeupsRepo } from './domains/wakeups/wakeups.repo.ts';
 import { WakeupsService } from './domains/wakeups/wakeups.service.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Logger } from './platform/logger.ts';
 import type { DataPaths } from './platform/paths.ts';
+import { createSecretStore, keyInFile } from './secret-store.ts';
 import type { Services } from './server/services.ts';
 
 export interface ServicesOptions {
@@ -59,6 +64,8 @@ export interface ServicesOptions {
   readonly apiUrl: () => string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly concurrency: number;
+  /** Where the key of the secret store is kept; a file in the data folder unless the host has a safer place. */
+  readonly secretKeys?: SecretKeyStore | undefined;
 }
 
 /** The services that surfaces call, and those that only the control plane itself drives. */
@@ -67,6 +74,7 @@ export interface WiredServices extends Services {
   readonly credentials: CredentialsService;
   readonly live: LiveEventsService;
   readonly engine: RunEngine;
+  readonly launchConfigs: LaunchConfigsService;
   readonly revocations: RevocationsService;
   /** Puts runs in order after a crash; resolves with how many were lost. */
   recover(): Promise<number>;
@@ -75,7 +83,8 @@ export interface WiredServices extends Services {
 export function wireServices(options: ServicesOptions): WiredServices {
   const { store, clock, logger, runner, paths } = options;
   const { db } = store;
-  const agentsRepo = createAgentsRepo(db);
+  const secretStore = createSecretStore(db, options.secretKeys ?? keyInFile(paths.secretKey), clock);
+  const agentsRepo = createAgentsRepo(db, secretStore.vault);
   const keysRepo = createKeysRepo(db);
   const runsRepo = createRunsRepo(db);
   const issuesRepo = createIssuesRepo(db);
@@ -112,6 +121,9 @@ export function wireServices(options: ServicesOptions): WiredServices {
   const agentDeps = { store, repo: agentsRepo, roster, agents, access, activity, parts: agentParts, clock };
   const agentCreation = new AgentCreationService({ ...agentDeps, companies });
   const agentChanges = new AgentChangesService(agentDeps);
+  const secrets = new SecretsService({ store, repo: secretStore.repo, box: secretStore.box, access, activity, clock });
+  const launchConfigs = new LaunchConfigsService(secretStore.vault, secrets);
+  agentParts.push(secretsPart(secrets));
   const keys = new KeysService({ store, repo: keysRepo, access, activity, agents, revocations, clock });
   const sessions = new SessionsService({ store, repo: sessionsRepo, keysRepo, access, revocations, clock });
   const operatorTokens = new OperatorTokensService(store, keysRepo, access, clock, (tx, tokenId) => {
@@ -160,6 +172,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     journal,
     observer,
     agents,
+    configs: launchConfigs,
     runTokens,
     logs,
     runner,
@@ -224,6 +237,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     engine,
     issues,
     keys,
+    launchConfigs,
     lifecycle,
     live,
     operatorTokens,
@@ -231,6 +245,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     revocations,
     runs,
     sampleCompany,
+    secrets,
     sessions,
     wakeups,
     recover: () => recoverRuns({ store, repo: runsRepo, journal, logs, runner, logger, scratchDir: paths.scratch }),

@@ -8,9 +8,13 @@ beforeAll(async () => {
 afterAll(() => plane.stop());
 
 const MASK = '***REDACTED***';
+const plain = (value: string) => ({ type: 'plain' as const, value });
+/** The configuration of an agent as a run of it gets it. */
 const stored = (id: string): Record<string, unknown> => {
-  const [row] = plane.query<{ adapter_config: string }>('SELECT adapter_config FROM agents WHERE id = ?', id);
-  return JSON.parse(row?.adapter_config ?? 'null');
+  const { agents, launchConfigs } = plane.control.services;
+  const agent = agents.find(id);
+  if (agent === null) throw new Error(`no agent ${id}`);
+  return launchConfigs.open(agent).adapterConfig;
 };
 const patch = (id: string, body: object) => plane.board.call('patchAgent', { params: { id }, body });
 
@@ -49,20 +53,21 @@ describe('changing a configuration', () => {
     const office = await plane.company();
     const config = {
       command: 'true',
-      env: { KEY: 'first-secret', OTHER: { type: 'plain', value: 'second-secret' } },
+      env: { KEY: plain('first-secret'), OTHER: plain('second-secret') },
       password: 'third-secret',
       tokens: ['fourth-secret', 'fifth-secret'],
       credentials: { inner: 'sixth-secret' },
     };
-    const agent = await office.agent({ adapterConfig: config });
+    const sent = { ...config, env: { ...config.env, KEY: 'first-secret' } };
+    const agent = await office.agent({ adapterConfig: sent });
     expect(JSON.stringify(agent)).not.toMatch(/-secret"/);
     await patch(agent.id, { adapterConfig: { ...agent.adapterConfig, command: 'false' } });
     expect(stored(agent.id)).toEqual({ ...config, command: 'false' });
     await patch(agent.id, { adapterConfig: agent.adapterConfig, replaceAdapterConfig: true });
     expect(stored(agent.id)).toEqual(config);
-    const env = { KEY: { type: 'plain', value: MASK }, NEW: 'plain' };
+    const env = { KEY: plain(MASK), NEW: 'new' };
     await patch(agent.id, { adapterConfig: { env } });
-    expect(stored(agent.id).env).toEqual({ KEY: 'first-secret', NEW: 'plain' });
+    expect(stored(agent.id).env).toEqual({ KEY: plain('first-secret'), NEW: plain('new') });
   });
 });
 

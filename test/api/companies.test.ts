@@ -19,6 +19,8 @@ describe('companies', () => {
       budgetMonthlyCents: 0,
       requireBoardApprovalForNewAgents: false,
       isSample: false,
+      pauseReason: null,
+      pausedAt: null,
     });
     expect(await plane.board.call('getCompany', { params: { companyId: made.id } })).toEqual(made);
     expect((await plane.board.call('listCompanies')).filter(({ id }) => id === made.id)).toEqual([made]);

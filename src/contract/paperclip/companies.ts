@@ -14,6 +14,9 @@ export const company = z.object({
   spentMonthlyCents: z.number(),
   requireBoardApprovalForNewAgents: z.boolean(),
   isSample: z.boolean(),
+  /** `manual` or `budget` while it is paused. */
+  pauseReason: z.string().nullable(),
+  pausedAt: isoTime.nullable(),
   createdAt: isoTime,
   updatedAt: isoTime,
 });

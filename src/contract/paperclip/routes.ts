@@ -3,7 +3,15 @@ import { agentRoutes } from './agent-routes.ts';
 import { companyRoutes } from './company-routes.ts';
 import { issueRoutes } from './issue-routes.ts';
 import { runRoutes } from './run-routes.ts';
+import { secretRoutes } from './secret-routes.ts';
 import { serverRoutes } from './server-routes.ts';
 
-export const paperclipRoutes = { ...serverRoutes, ...companyRoutes, ...agentRoutes, ...runRoutes, ...issueRoutes };
+export const paperclipRoutes = {
+  ...serverRoutes,
+  ...companyRoutes,
+  ...agentRoutes,
+  ...runRoutes,
+  ...issueRoutes,
+  ...secretRoutes,
+};
 export type PaperclipRoutes = typeof paperclipRoutes;

@@ -12,6 +12,9 @@ import type { GoalLevel, GoalStatus, ProjectStatus } from '../../contract/projec
 import type { RunEventLevel, RunState } from '../../contract/runs.ts';
 import type { WakeupSource, WakeupState, WakeupTrigger } from '../../contract/wakeups.ts';
 
+export * from './schema-money.ts';
+export * from './schema-secrets.ts';
+
 /** JSON kept as text. Unlike the built-in mode it keeps NULL as NULL in prepared statements too. */
 const jsonText = <T>(name: string) =>
   customType<{ data: T; driverData: string | null }>({
@@ -66,6 +69,8 @@ export const companies = sqliteTable('companies', {
   isSample: integer('is_sample', { mode: 'boolean' }).notNull().default(false),
   createdAt: text('created_at').notNull(),
   updatedAt: text('updated_at').notNull(),
+  pauseReason: text('pause_reason'),
+  pausedAt: text('paused_at'),
 });
 
 export const agents = sqliteTable('agents', {

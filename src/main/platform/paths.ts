@@ -25,6 +25,8 @@ export interface DataPaths {
   readonly database: string;
   readonly logsDatabase: string;
   readonly lock: string;
+  /** The key of the secret store. */
+  readonly secretKey: string;
   /** One file per run. */
   readonly runLogs: string;
   /** Folders that live as long as a run. */
@@ -42,6 +44,7 @@ export function dataPaths(root: string): DataPaths {
     database: join(root, 'wheelhouse.db'),
     logsDatabase: join(root, 'logs.db'),
     lock: join(root, 'wheelhouse.lock'),
+    secretKey: join(root, 'secrets.key'),
     runLogs: join(root, 'run-logs'),
     scratch: join(root, 'scratch'),
     backups: join(root, 'backups'),

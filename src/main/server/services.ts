@@ -13,6 +13,7 @@ import type { SessionsService } from '../domains/keys/sessions.service.ts';
 import type { OverviewService } from '../domains/overview/overview.service.ts';
 import type { RunsService } from '../domains/runs/runs.service.ts';
 import type { SampleCompanyService } from '../domains/sample-company/sample-company.service.ts';
+import type { SecretsService } from '../domains/secrets/secrets.service.ts';
 import type { WakeupsService } from '../domains/wakeups/wakeups.service.ts';
 
 export interface Services {
@@ -29,6 +30,7 @@ export interface Services {
   readonly overview: OverviewService;
   readonly runs: RunsService;
   readonly sampleCompany: SampleCompanyService;
+  readonly secrets: SecretsService;
   readonly sessions: SessionsService;
   readonly wakeups: WakeupsService;
 }

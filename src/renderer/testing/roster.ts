@@ -46,6 +46,8 @@ export const makeCompany = (changes: Partial<Company> = {}): Company => ({
   spentMonthlyCents: 0,
   requireBoardApprovalForNewAgents: false,
   isSample: false,
+  pauseReason: null,
+  pausedAt: null,
   createdAt: '2030-01-31T12:00:00.000Z',
   updatedAt: '2030-01-31T12:00:00.000Z',
   ...changes,

@@ -14,7 +14,7 @@ export interface Deed {
   readonly companyId: string;
   /** Past tense with its entity, such as `agent.paused`. */
   readonly action: string;
-  readonly entityType: 'company' | 'agent' | 'issue' | 'heartbeat_run';
+  readonly entityType: 'company' | 'agent' | 'issue' | 'heartbeat_run' | 'secret' | 'budget_policy';
   readonly entityId: string;
   readonly runId?: string | null;
   readonly details?: JsonObject;

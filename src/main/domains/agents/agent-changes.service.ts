@@ -91,8 +91,7 @@ export class AgentChangesService {
           : restoreMasked(fields.runtimeConfig, before.runtimeConfig),
       updatedAt: clock.iso(),
     };
-    const after = parts.reduce((row, part) => part.preparePatch?.(actor, before, row) ?? row, wanted);
-    repo.update(after);
+    const after = repo.update(parts.reduce((row, part) => part.preparePatch?.(actor, before, row) ?? row, wanted));
     roster.changed(tx, companyId, agentId);
     activity.record(tx, actor, {
       companyId,

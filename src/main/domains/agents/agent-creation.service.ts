@@ -54,12 +54,12 @@ export class AgentCreationService {
     if (actor.type === 'agent') requireModest(this.#deps.agents.current(actor.agentId).permissions, input);
     const { desiredSkills, instructionsBundle, ...fields } = input;
     const extras = { desiredSkills, instructionsBundle };
-    const agent = parts.reduce(
+    const wanted = parts.reduce(
       (draft, part) => part.prepare?.(actor, draft, extras) ?? draft,
       this.#draft(companyId, fields),
     );
-    if (agent.reportsTo !== null) requireManager(repo, companyId, agent.reportsTo);
-    repo.insert(agent);
+    if (wanted.reportsTo !== null) requireManager(repo, companyId, wanted.reportsTo);
+    const agent = repo.insert(wanted);
     roster.changed(tx, companyId, agent.id);
     activity.record(tx, actor, {
       companyId,

@@ -1,7 +1,7 @@
 /** Agents as one caller may see them, each made once per state of the agent and of its line of managers. */
 import type { JsonObject } from '../../../contract/primitives.ts';
+import { redactConfig } from '../../platform/config-secrets.ts';
 import type { Agent } from './agents.repo.ts';
-import { redactConfig } from './config-redaction.ts';
 import type { ChainHealth } from './org-chain.ts';
 import type { RosterSnapshot } from './roster-snapshot.ts';
 

@@ -1,12 +1,25 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import type { JsonObject } from '../../../contract/primitives.ts';
 import { agents } from '../../db/schema.ts';
 import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
 import type { Db } from '../../db/store.ts';
 
 export type Agent = Readonly<typeof agents.$inferSelect>;
 
-/** SQL of agents. */
-export function createAgentsRepo(db: Db) {
+/** Keeps the secret texts of configurations; what an agent's row has instead are references. */
+export interface ConfigVault {
+  seal(agentId: string, config: JsonObject): JsonObject;
+}
+
+/** SQL of agents. Whatever is written goes through the vault first, so that no secret text gets into a row. */
+export function createAgentsRepo(db: Db, vault: ConfigVault) {
+  const insert = preparedInsert(db, agents);
+  const update = preparedUpdate(db, agents, 'id');
+  const sealed = (agent: Agent): Agent => ({
+    ...agent,
+    adapterConfig: vault.seal(agent.id, agent.adapterConfig),
+    runtimeConfig: vault.seal(agent.id, agent.runtimeConfig),
+  });
   const byId = db
     .select()
     .from(agents)
@@ -35,8 +48,18 @@ export function createAgentsRepo(db: Db) {
     /** The living agent that has the shortname. */
     idByShortname: (companyId: string, shortname: string): string | null =>
       byShortname.get({ companyId, shortname })?.id ?? null,
-    insert: preparedInsert(db, agents),
-    update: preparedUpdate(db, agents, 'id'),
+    /** Gives the row as it is stored. */
+    insert(agent: Agent): Agent {
+      const row = sealed(agent);
+      insert(row);
+      return row;
+    },
+    /** Gives the row as it is stored. */
+    update(agent: Agent): Agent {
+      const row = sealed(agent);
+      update(row);
+      return row;
+    },
   };
 }
 export type AgentsRepo = ReturnType<typeof createAgentsRepo>;

@@ -7,7 +7,6 @@ import type { AccessService } from '../access/access.service.ts';
 import type { AgentAccess, MembershipsService } from '../access/memberships.service.ts';
 import { type AgentView, AgentViews, type ViewScope } from './agent-views.ts';
 import type { Agent, AgentsRepo } from './agents.repo.ts';
-import { secretsIn } from './config-redaction.ts';
 import { type ChainHealth, chainOfCommand, isBelow, type OrgTreeNode } from './org-chain.ts';
 import type { Roster } from './roster.ts';
 import { toShortname } from './shortname.ts';
@@ -98,11 +97,6 @@ export class AgentsService {
   /** Whether the agent's line of managers lets it work. */
   health(agent: Agent): ChainHealth {
     return this.#deps.roster.health(agent);
-  }
-
-  /** Texts of an agent's configuration that no log may show. For other services. */
-  secretsOf(agent: Agent): string[] {
-    return [...secretsIn(agent.adapterConfig), ...secretsIn(agent.runtimeConfig)];
   }
 
   /** The agents below one, at any depth. */

@@ -1,48 +1,13 @@
 /**
- * Configurations as they may be shown, and how a shown one comes back. Whatever looks like a secret is masked; a mask
- * that is sent back stands for the stored value, so that an edit of one key does not destroy another.
+ * How a shown configuration comes back: a mask that is sent stands for the stored value, so that an edit of one key does
+ * not destroy another.
  */
 import { AppError } from '../../../contract/errors.ts';
 import type { JsonObject } from '../../../contract/primitives.ts';
-import { looksSecret, MASK } from '../../platform/secret-names.ts';
+import { MASK } from '../../platform/secret-names.ts';
 
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A copy with every secret masked. Switches and numbers named like secrets (`disableDeviceAuth`) stay readable. */
-export function redactConfig(config: JsonObject): JsonObject {
-  return mapEntries(config, (name, value) =>
-    name === 'env' && isObject(value) ? mapEntries(value, maskBinding) : maskValue(name, value),
-  );
-}
-
-function maskBinding(_name: string, binding: unknown): unknown {
-  if (isObject(binding) && binding.type !== 'plain') return binding;
-  return { type: 'plain', value: MASK };
-}
-
-function maskValue(name: string, value: unknown): unknown {
-  if (typeof value === 'string') return looksSecret(name, value) ? MASK : value;
-  if (Array.isArray(value)) return value.map((item) => maskValue(name, item));
-  if (!isObject(value)) return value;
-  // What stands below a secret name is secret, whatever it is called there.
-  return mapEntries(value, (inner, item) => maskValue(looksSecret(name, '') ? name : inner, item));
-}
-
-/** Every text in a configuration that `redactConfig` hides. */
-export function secretsIn(config: JsonObject): string[] {
-  const found: string[] = [];
-  const collect = (shown: unknown, stored: unknown): void => {
-    if (typeof stored === 'string') {
-      if (shown !== stored) found.push(stored);
-    } else if (typeof stored === 'object' && stored !== null) {
-      const below = (shown ?? {}) as Record<string, unknown>;
-      for (const [name, value] of Object.entries(stored)) collect(below[name], value);
-    }
-  };
-  collect(redactConfig(config), config);
-  return found;
-}
 
 /** `next` with every mask replaced by what `stored` has at the same place. */
 export function restoreMasked(next: JsonObject, stored: JsonObject): JsonObject {

@@ -1,5 +1,6 @@
 /** Companies: the walls inside which agents, issues and runs live. */
 import { type Actor, OPERATOR_USER_ID } from '../../../contract/access.ts';
+import type { CompanyStatus } from '../../../contract/companies.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { CreateCompany, PatchCompany } from '../../../contract/paperclip/companies.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
@@ -72,6 +73,8 @@ export class CompaniesService {
       isSample,
       createdAt: at,
       updatedAt: at,
+      pauseReason: null,
+      pausedAt: null,
     };
     repo.insert(company);
     memberships.admitPerson(tx, { companyId: company.id, userId: OPERATOR_USER_ID, role: 'owner' }, actor);
@@ -95,6 +98,7 @@ export class CompaniesService {
         ...before,
         ...rest,
         requireApprovalForNewAgents: requireBoardApprovalForNewAgents ?? before.requireApprovalForNewAgents,
+        ...(changes.status === undefined ? {} : pauseOf(before, changes.status, 'manual', clock.iso())),
         updatedAt: clock.iso(),
       };
       repo.update(company);
@@ -127,6 +131,12 @@ export class CompaniesService {
   deleteIn(_tx: WriteTransaction, companyId: string): void {
     this.#deps.repo.delete(companyId);
   }
+}
+
+/** Why and since when a company that gets this status is paused. What is paused already keeps its reason. */
+function pauseOf(before: Company, status: CompanyStatus, reason: string, at: string) {
+  if (status !== 'paused') return { pauseReason: null, pausedAt: null };
+  return { pauseReason: before.pauseReason ?? reason, pausedAt: before.pausedAt ?? at };
 }
 
 /** Three letters of the name, as in `ACM-12`; a number follows where another company has them. */

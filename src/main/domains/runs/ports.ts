@@ -1,6 +1,9 @@
 /** What runs need of the outside: the runner process, and those who must know when a run starts and ends. */
+
+import type { JsonObject } from '../../../contract/primitives.ts';
 import type { LedgerEntry, LogBlock, RunnerCommand } from '../../../contract/runner.ts';
 import type { WriteTransaction } from '../../db/store.ts';
+import type { Agent } from '../agents/agents.service.ts';
 import type { Run } from './runs.repo.ts';
 
 /** The runner process, as far as runs need it. Its events come to `RunEngine.onRunnerEvent`. */
@@ -21,6 +24,12 @@ export interface RunObserver {
   obstacle(run: Run): { readonly code: string; readonly message: string } | null;
   runStarted(tx: WriteTransaction, run: Run): void;
   runFinished(tx: WriteTransaction, run: Run): void;
+}
+
+/** Gives an agent's configuration with all its secrets in place, for the start of a run and nothing else. */
+export interface LaunchConfigs {
+  /** `secrets`: the texts in it that no log may show. @throws AppError when a secret is missing */
+  open(agent: Agent): { readonly adapterConfig: JsonObject; readonly secrets: readonly string[] };
 }
 
 /** How to run a JavaScript file that ships with Wheelhouse: with Node, or with Electron as Node. */

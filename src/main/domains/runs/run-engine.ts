@@ -15,7 +15,7 @@ import type { Agent, AgentsService } from '../agents/agents.service.ts';
 import type { RunTokensService } from '../keys/run-tokens.service.ts';
 import type { LogsService } from '../logs/logs.service.ts';
 import { InFlightRuns } from './in-flight.ts';
-import type { RunnerPort, RunObserver, ScriptRunner } from './ports.ts';
+import type { LaunchConfigs, RunnerPort, RunObserver, ScriptRunner } from './ports.ts';
 import type { RunJournal } from './run-journal.ts';
 import { type Launch, planLaunch } from './run-launch.ts';
 import { adapterFailed, cancelled, type Exited, outcomeOf } from './run-outcome.ts';
@@ -27,6 +27,7 @@ export interface RunEngineDeps {
   readonly journal: RunJournal;
   readonly observer: RunObserver;
   readonly agents: AgentsService;
+  readonly configs: LaunchConfigs;
   readonly runTokens: RunTokensService;
   readonly logs: LogsService;
   readonly runner: RunnerPort;
@@ -140,9 +141,10 @@ export class RunEngine {
   }
 
   async #plan(run: Run, agent: Agent): Promise<{ adapter: Adapter; launch: Launch }> {
-    const { agents, findAdapter, runTokens, logs, folders, apiUrl, scripts, baseEnv } = this.#deps;
+    const { configs, findAdapter, runTokens, logs, folders, apiUrl, scripts, baseEnv } = this.#deps;
     const adapter = findAdapter(agent.adapterType);
     if (adapter === null) throw new AppError('unprocessable', `No runtime for adapter type ${agent.adapterType}`);
+    const { adapterConfig, secrets } = configs.open(agent);
     const owner = { companyId: run.companyId, agentId: agent.id, runId: run.id };
     const runToken = await runTokens.issue({ ...owner, adapterType: agent.adapterType });
     const workspace = this.workspace(agent.id);
@@ -150,8 +152,8 @@ export class RunEngine {
     const launch = planLaunch({
       run,
       adapter,
-      adapterConfig: agent.adapterConfig,
-      configSecrets: agents.secretsOf(agent),
+      adapterConfig,
+      configSecrets: secrets,
       runToken,
       apiUrl: apiUrl(),
       scripts,

@@ -9,6 +9,7 @@ import { agentHandlers } from './handlers/agents.ts';
 import { companyHandlers } from './handlers/companies.ts';
 import { issueHandlers } from './handlers/issues.ts';
 import { runHandlers } from './handlers/runs.ts';
+import { secretHandlers } from './handlers/secrets.ts';
 
 const DESCRIPTION = {
   name: 'paperclip',
@@ -28,6 +29,7 @@ export function paperclipSurface(services: Services): Surface<PaperclipRoutes> {
       ...agentHandlers(services),
       ...runHandlers(services),
       ...issueHandlers(services),
+      ...secretHandlers(services),
     },
     errorAnswer,
   };
