@@ -21,10 +21,18 @@ export type WakeupState =
 export const SKIP_REASONS = [
   'heartbeat.disabled',
   'heartbeat.wakeOnDemand.disabled',
+  'heartbeat.timer.no_actionable_work',
+  'heartbeat.daily_run_limit',
+  'heartbeat.daily_cost_limit',
+  'company.inactive',
+  'budget.blocked',
+  'agent.not_invokable',
   'issue_execution_issue_not_found',
   'issue_execution_deferred',
   'issue_dependencies_blocked',
   'issue_state_guard_mismatch',
-  'agent.not_invokable',
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
+
+/** The reason with which a failed run is asked for once more. Source: the Paperclip server. */
+export const RETRY_REASON = 'retry_failed_run';

@@ -43,6 +43,9 @@ import { LaunchConfigsService } from './domains/secrets/launch-configs.service.t
 import type { SecretKeyStore } from './domains/secrets/ports.ts';
 import { SecretsService } from './domains/secrets/secrets.service.ts';
 import { secretsPart } from './domains/secrets/secrets-part.ts';
+import { WakeGuard } from './domains/wakeups/wake-guard.ts';
+import { WakeLedger } from './domains/wakeups/wake-ledger.ts';
+import { WakeTurns } from './domains/wakeups/wake-turns.ts';
 import { createWakeupsRepo } from './domains/wakeups/wakeups.repo.ts';
 import { WakeupsService } from './domains/wakeups/wakeups.service.ts';
 import type { Clock } from './platform/clock.ts';
@@ -152,10 +155,10 @@ export function wireServices(options: ServicesOptions): WiredServices {
     },
   });
   const observer: RunObserver = {
-    isIssueBusy: (issueId) => wakeups.isIssueBusy(issueId),
-    obstacle: (run) => wakeups.obstacleOf(run),
-    runStarted: (tx, run) => wakeups.runStarted(tx, run),
-    runFinished: (tx, run) => wakeups.runFinished(tx, run),
+    isIssueBusy: (issueId) => turns.isIssueBusy(issueId),
+    obstacle: (run) => turns.obstacle(run),
+    runStarted: (tx, run) => turns.runStarted(tx, run),
+    runFinished: (tx, run) => turns.runFinished(tx, run),
   };
   const journal = new RunJournal({
     repo: runsRepo,
@@ -200,17 +203,18 @@ export function wireServices(options: ServicesOptions): WiredServices {
     clock,
   });
   const checkout = new CheckoutService({ store, repo: issuesRepo, issues, access, agents, activity, clock });
-  const wakeups: WakeupsService = new WakeupsService({
-    store,
-    repo: createWakeupsRepo(db),
-    access,
+  const guard = new WakeGuard({
     companies,
     agents,
     issues,
     runs,
+    gate: { stopFor: () => null, spentSince: () => 0 },
     hasRuntime: (type) => options.findAdapter(type) !== null,
     clock,
   });
+  const ledger = new WakeLedger(createWakeupsRepo(db), runs, clock);
+  const turns: WakeTurns = new WakeTurns({ agents, issues, guard, ledger, clock });
+  const wakeups: WakeupsService = new WakeupsService({ store, access, agents, issues, runs, guard, ledger, clock });
   const sampleCompany = new SampleCompanyService({
     store,
     access,

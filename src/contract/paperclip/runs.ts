@@ -1,7 +1,7 @@
 /** Wakeups and runs on the Paperclip surface. Source: the recorded behaviour of its server. */
 import { z } from 'zod';
 import { isoTime, jsonObject, uuid } from '../primitives.ts';
-import { wakeupSource, wakeupTrigger } from '../wakeups.ts';
+import { RETRY_REASON, wakeupSource, wakeupTrigger } from '../wakeups.ts';
 
 export const activeRun = z.object({
   id: uuid,
@@ -16,7 +16,7 @@ export const activeRun = z.object({
 /** A wakeup says what to look at; it does not carry it. */
 const LARGEST_PAYLOAD = 16_384;
 
-export const wakeupBody = z.object({
+const wakeupFields = z.object({
   source: wakeupSource.default('on_demand'),
   triggerDetail: wakeupTrigger.default('manual'),
   reason: z.string().max(2_000).nullable().default(null),
@@ -29,14 +29,21 @@ export const wakeupBody = z.object({
     .default(null),
   idempotencyKey: z.string().min(1).max(500).nullable().default(null),
   forceFreshSession: z.boolean().nullable().default(false),
+  /** The very run to try again. */
+  failedRunId: uuid.nullable().default(null),
 });
-/** `heartbeat/invoke` uses what is well-typed and ignores the rest. Source: the Paperclip server. */
+export const wakeupBody = wakeupFields.refine(
+  ({ failedRunId, reason }) => failedRunId === null || reason === RETRY_REASON,
+  { path: ['failedRunId'], message: `failedRunId needs the reason ${RETRY_REASON}` },
+);
+/** `heartbeat/invoke` uses what is well-typed and ignores the rest; it retries no run. Source: the Paperclip server. */
 export const invokeBody = z.object({
-  triggerDetail: wakeupBody.shape.triggerDetail.catch('manual'),
-  reason: wakeupBody.shape.reason.catch(null),
-  payload: wakeupBody.shape.payload.catch(null),
-  idempotencyKey: wakeupBody.shape.idempotencyKey.catch(null),
-  forceFreshSession: wakeupBody.shape.forceFreshSession.catch(false),
+  triggerDetail: wakeupFields.shape.triggerDetail.catch('manual'),
+  reason: wakeupFields.shape.reason.catch(null),
+  payload: wakeupFields.shape.payload.catch(null),
+  idempotencyKey: wakeupFields.shape.idempotencyKey.catch(null),
+  forceFreshSession: wakeupFields.shape.forceFreshSession.catch(false),
+  failedRunId: z.null('heartbeat/invoke retries no run: use wakeup').default(null),
 });
 export type WakeupRequest = z.output<typeof wakeupBody>;
 export const skippedWakeup = z.object({

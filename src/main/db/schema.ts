@@ -230,6 +230,7 @@ export const wakeups = sqliteTable('wakeups', {
   forceFreshSession: integer('force_fresh_session', { mode: 'boolean' }).notNull().default(false),
   issueId: text('issue_id'),
   taskKey: text('task_key'),
+  retryOfRunId: text('retry_of_run_id'),
   runId: text('run_id'),
   requestedAt: text('requested_at').notNull(),
   claimedAt: text('claimed_at'),
@@ -248,6 +249,9 @@ export const runs = sqliteTable('runs', {
   priority: integer('priority').notNull(),
   issueId: text('issue_id'),
   taskKey: text('task_key'),
+  retryOfRunId: text('retry_of_run_id'),
+  sessionIdBefore: text('session_id_before'),
+  sessionIdAfter: text('session_id_after'),
   responsibleUserId: text('responsible_user_id'),
   context: jsonText<JsonObject>('context').notNull(),
   adapterType: text('adapter_type').notNull(),
@@ -266,6 +270,36 @@ export const runs = sqliteTable('runs', {
   createdAt: text('created_at').notNull(),
   startedAt: text('started_at'),
   finishedAt: text('finished_at'),
+  updatedAt: text('updated_at').notNull(),
+});
+
+/** What an agent can go on with: the session of each of its tasks, as its tool names it. */
+export const taskSessions = sqliteTable('task_sessions', {
+  id: text('id').primaryKey(),
+  companyId: text('company_id').notNull(),
+  agentId: text('agent_id').notNull(),
+  adapterType: text('adapter_type').notNull(),
+  taskKey: text('task_key').notNull(),
+  sessionId: text('session_id').notNull(),
+  lastRunId: text('last_run_id').notNull(),
+  lastError: text('last_error'),
+  createdAt: text('created_at').notNull(),
+  updatedAt: text('updated_at').notNull(),
+});
+
+/** The session of work at large, and what all runs of an agent came to. */
+export const runtimeStates = sqliteTable('runtime_states', {
+  agentId: text('agent_id').primaryKey(),
+  companyId: text('company_id').notNull(),
+  adapterType: text('adapter_type').notNull(),
+  sessionId: text('session_id'),
+  lastRunId: text('last_run_id'),
+  lastError: text('last_error'),
+  totalInputTokens: integer('total_input_tokens').notNull().default(0),
+  totalOutputTokens: integer('total_output_tokens').notNull().default(0),
+  totalCachedInputTokens: integer('total_cached_input_tokens').notNull().default(0),
+  totalCostCents: integer('total_cost_cents').notNull().default(0),
+  createdAt: text('created_at').notNull(),
   updatedAt: text('updated_at').notNull(),
 });
 

@@ -39,6 +39,7 @@ export class Desk {
       payload: null,
       idempotencyKey: null,
       forceFreshSession: false,
+      failedRunId: null,
     });
     if (outcome.type === 'skipped') throw new Error(outcome.message);
   }

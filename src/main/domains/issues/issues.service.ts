@@ -93,6 +93,11 @@ export class IssuesService {
     return this.#deps.repo.blockersOf(issueId).filter((blocker) => !isClosed(blocker.status));
   }
 
+  /** Whether an agent has an issue that it can start on or go on with. For other services. */
+  hasActionable(agentId: string): boolean {
+    return this.#deps.repo.openOf(agentId).some((issue) => isActionable(issue.status));
+  }
+
   /** How many issues of a company are neither done nor cancelled. For other services. */
   countOpen(companyId: string): number {
     return this.#deps.repo.countOpen(companyId);

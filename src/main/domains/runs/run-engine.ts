@@ -16,6 +16,7 @@ import type { RunTokensService } from '../keys/run-tokens.service.ts';
 import type { LogsService } from '../logs/logs.service.ts';
 import { InFlightRuns } from './in-flight.ts';
 import type { LaunchConfigs, RunnerPort, RunObserver, ScriptRunner } from './ports.ts';
+import { pickRuns } from './queue-rules.ts';
 import type { RunJournal } from './run-journal.ts';
 import { type Launch, planLaunch } from './run-launch.ts';
 import { adapterFailed, cancelled, type Exited, outcomeOf } from './run-outcome.ts';
@@ -88,26 +89,17 @@ export class RunEngine {
 
   #takeFromQueue(): void {
     const { repo, observer, concurrency, logger } = this.#deps;
-    const holding = this.#inFlight.holding();
-    const perAgent = new Map<string, number>();
-    const busyIssues = new Set<string>();
-    const count = (agentId: string, issueId: string | null): void => {
-      perAgent.set(agentId, (perAgent.get(agentId) ?? 0) + 1);
-      if (issueId !== null) busyIssues.add(issueId);
-    };
-    for (const { run } of holding) count(run.agentId, run.issueId);
-    let total = holding.length;
-
-    for (const { id, agentId, issueId } of repo.queued()) {
-      if (total >= concurrency) return;
-      if (this.#inFlight.get(id) !== undefined) continue;
-      if ((perAgent.get(agentId) ?? 0) >= this.#runsPerAgent(agentId)) continue;
-      // Two runs never work on one issue: the second waits in the queue.
-      if (issueId !== null && (busyIssues.has(issueId) || observer.isIssueBusy(issueId))) continue;
+    const picked = pickRuns({
+      queued: repo.queued(),
+      holding: this.#inFlight.holding().map(({ run }) => run),
+      isTaken: (runId) => this.#inFlight.get(runId) !== undefined,
+      concurrency,
+      runsPerAgent: (agentId) => this.#runsPerAgent(agentId),
+      isIssueBusy: (issueId) => observer.isIssueBusy(issueId),
+    });
+    for (const { id } of picked) {
       const run = repo.byId(id);
       if (run === null) continue;
-      count(agentId, issueId);
-      total += 1;
       this.#inFlight.set({ run, started: null, ending: false });
       inBackground(this.#start(run), 'starting a run', logger);
     }

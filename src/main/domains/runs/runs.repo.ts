@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import { runEvents, runProcesses, runs } from '../../db/schema.ts';
 import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
 import type { Db } from '../../db/store.ts';
+import type { QueuedRun } from './queue-rules.ts';
 
 export type Run = Readonly<typeof runs.$inferSelect>;
 export type RunEvent = Readonly<typeof runEvents.$inferSelect>;
@@ -25,6 +26,7 @@ export function createRunsRepo(db: Db) {
       id: runs.id,
       agentId: runs.agentId,
       issueId: runs.issueId,
+      taskKey: runs.taskKey,
       priority: runs.priority,
       createdAt: runs.createdAt,
       place: sql<number>`rowid`.as('place'),
@@ -34,7 +36,7 @@ export function createRunsRepo(db: Db) {
     .where(isQueued)
     .as('ranked');
   const queued = db
-    .select({ id: ranked.id, agentId: ranked.agentId, issueId: ranked.issueId })
+    .select({ id: ranked.id, agentId: ranked.agentId, issueId: ranked.issueId, taskKey: ranked.taskKey })
     .from(ranked)
     .where(lte(ranked.turn, QUEUE_WINDOW))
     .orderBy(asc(ranked.priority), asc(ranked.createdAt), asc(ranked.place))
@@ -86,13 +88,18 @@ export function createRunsRepo(db: Db) {
     .set({ endedAt: sql`${sql.placeholder('at')}` })
     .where(eq(runProcesses.runId, sql.placeholder('runId')))
     .prepare();
+  const countSince = db
+    .select({ count: sql<number>`count(*)` })
+    .from(runs)
+    .where(and(eq(runs.agentId, sql.placeholder('agentId')), gte(runs.createdAt, sql.placeholder('since'))))
+    .prepare();
   const active = inArray(runs.state, ['queued', 'running']);
   return {
     byId: (id: string): Run | null => byId.get({ id }) ?? null,
     insert: preparedInsert(db, runs),
     update: preparedUpdate(db, runs, 'id'),
     /** The head of the queue: by priority, then first come, first served. */
-    queued: (): { id: string; agentId: string; issueId: string | null }[] => queued.all(),
+    queued: (): QueuedRun[] => queued.all(),
     queuedCount: (agentId: string): number => queuedCount.get({ agentId })?.count ?? 0,
     runningOf: (agentId: string): { id: string }[] => runningOf.all({ agentId }),
     running: (): Run[] => db.select().from(runs).where(isRunning).all(),
@@ -113,6 +120,7 @@ export function createRunsRepo(db: Db) {
         .orderBy(desc(runs.createdAt))
         .all(),
     activeOfIssue: (issueId: string): Run[] => activeOfIssue.all({ issueId }),
+    countSince: (agentId: string, since: string): number => countSince.get({ agentId, since })?.count ?? 0,
     countByState: (companyId: string): { state: Run['state']; count: number }[] =>
       db
         .select({ state: runs.state, count: sql<number>`count(*)` })

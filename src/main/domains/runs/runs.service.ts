@@ -39,6 +39,8 @@ export interface RunRequest {
   readonly priority: number;
   readonly issueId: string | null;
   readonly taskKey: string | null;
+  /** The failed run that this one tries again. */
+  readonly retryOfRunId: string | null;
   readonly responsibleUserId: string | null;
   readonly context: JsonObject;
 }
@@ -130,6 +132,8 @@ export class RunsService {
       agentId: agent.id,
       state: 'queued',
       adapterType: agent.adapterType,
+      sessionIdBefore: null,
+      sessionIdAfter: null,
       error: null,
       errorCode: null,
       exitCode: null,
@@ -150,6 +154,18 @@ export class RunsService {
     this.#deps.journal.queued(tx, run);
     tx.afterCommit(() => this.#deps.engine.dispatch());
     return run;
+  }
+
+  /** A queued run learns of something else that it should look at, within the caller's transaction. */
+  recontextIn(_tx: WriteTransaction, run: Run, context: JsonObject): Run {
+    const changed: Run = { ...run, context, updatedAt: this.#deps.clock.iso() };
+    this.#deps.repo.update(changed);
+    return changed;
+  }
+
+  /** How many runs of an agent were made since a time. For other services. */
+  countSince(agentId: string, since: string): number {
+    return this.#deps.repo.countSince(agentId, since);
   }
 
   /** Cancels a run and answers at once; its processes end in the background. A run that is over stays as it is. */

@@ -1,0 +1,17 @@
+/** What wakeups need of domains that stand above them. The composition root connects them. */
+
+/** A budget that is used up and stops an agent. */
+export interface HardStop {
+  /** What happened, in the words that a caller gets. */
+  readonly message: string;
+  readonly scopeType: 'company' | 'agent' | 'project';
+  readonly scopeId: string;
+}
+
+/** Money: may the agent still work, and what has it spent. */
+export interface WakeGate {
+  /** The hard stop of the agent or of its company; null when there is none. */
+  stopFor(companyId: string, agentId: string): HardStop | null;
+  /** What the agent has spent since a time, in cents. */
+  spentSince(agentId: string, since: string): number;
+}
