@@ -5,6 +5,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { AppError } from '../contract/errors.ts';
+import { adapterFiles } from './adapters/agent-files.ts';
 import { findAdapter } from './adapters/registry.ts';
 import { openStore } from './db/store.ts';
 import type { ScriptRunner } from './domains/runs/ports.ts';
@@ -35,6 +36,8 @@ export interface ControlPlaneOptions {
   readonly migrations: { readonly main: string; readonly logs: string };
   readonly forkRunner: () => ChildProcess;
   readonly scripts: ScriptRunner;
+  /** The folder of what ships beside the program: skills and instructions that agents start with. */
+  readonly resources: string;
   /** The built window, served to it and to browsers. Without one a plain page says so. */
   readonly rendererDir?: string;
   readonly logger: Logger;
@@ -117,6 +120,8 @@ export async function createControlPlane(options: ControlPlaneOptions): Promise<
       logger,
       runner: link,
       scripts: options.scripts,
+      resources: options.resources,
+      adapterFiles,
       findAdapter,
       apiUrl: url,
       env: options.env,

@@ -96,6 +96,7 @@ async function createPlane(
     migrations: MIGRATIONS,
     forkRunner: () => forkRunner(RUNNER_ENTRY, { execPath: process.execPath, electronRunAsNode: true }),
     scripts: scriptsRunWith({ ELECTRON_RUN_AS_NODE: '1' }),
+    resources: RESOURCES,
     rendererDir: RENDERER_DIR,
     env: process.env,
   });

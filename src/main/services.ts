@@ -1,4 +1,5 @@
 /** Wires the domains. What would be a cycle of imports is a port that is connected here. */
+import { join } from 'node:path';
 import type { Adapter } from '../contract/adapter.ts';
 import type { Store } from './db/store.ts';
 import { createAccessRepo } from './domains/access/access.repo.ts';
@@ -16,6 +17,8 @@ import type { AgentPart } from './domains/agents/ports.ts';
 import { Roster } from './domains/agents/roster.ts';
 import { createCompaniesRepo } from './domains/companies/companies.repo.ts';
 import { CompaniesService } from './domains/companies/companies.service.ts';
+import { createContentsRepo } from './domains/contents/contents.repo.ts';
+import { ContentsService } from './domains/contents/contents.service.ts';
 import { CheckoutService } from './domains/issues/checkout.service.ts';
 import { createIssuesRepo } from './domains/issues/issues.repo.ts';
 import { IssuesService } from './domains/issues/issues.service.ts';
@@ -43,6 +46,11 @@ import { LaunchConfigsService } from './domains/secrets/launch-configs.service.t
 import type { SecretKeyStore } from './domains/secrets/ports.ts';
 import { SecretsService } from './domains/secrets/secrets.service.ts';
 import { secretsPart } from './domains/secrets/secrets-part.ts';
+import { AgentSkillsService, type SkillAdapters } from './domains/skills/agent-skills.service.ts';
+import { readBundledSkills } from './domains/skills/bundled-skills.ts';
+import { SkillFiles } from './domains/skills/skill-files.ts';
+import { createSkillsRepo } from './domains/skills/skills.repo.ts';
+import { SkillsService } from './domains/skills/skills.service.ts';
 import { WakeGuard } from './domains/wakeups/wake-guard.ts';
 import { WakeLedger } from './domains/wakeups/wake-ledger.ts';
 import { WakeTurns } from './domains/wakeups/wake-turns.ts';
@@ -62,6 +70,8 @@ export interface ServicesOptions {
   readonly logger: Logger;
   readonly runner: RunnerPort;
   readonly scripts: ScriptRunner;
+  readonly resources: string;
+  readonly adapterFiles: SkillAdapters;
   readonly findAdapter: (type: string) => Adapter | null;
   /** Base of the API as agents reach it; known once the server listens. */
   readonly apiUrl: () => string;
@@ -127,6 +137,27 @@ export function wireServices(options: ServicesOptions): WiredServices {
   const secrets = new SecretsService({ store, repo: secretStore.repo, box: secretStore.box, access, activity, clock });
   const launchConfigs = new LaunchConfigsService(secretStore.vault, secrets);
   agentParts.push(secretsPart(secrets));
+  const contents = new ContentsService(createContentsRepo(db), clock);
+  const skills = new SkillsService({
+    store,
+    repo: createSkillsRepo(db),
+    contents,
+    access,
+    activity,
+    companies,
+    bundled: readBundledSkills(join(options.resources, 'skills')),
+    clock,
+  });
+  const agentSkills = new AgentSkillsService({
+    store,
+    access,
+    activity,
+    agents,
+    skills,
+    adapters: options.adapterFiles,
+    config: agentChanges,
+  });
+  agentParts.push(agentSkills.part);
   const keys = new KeysService({ store, repo: keysRepo, access, activity, agents, revocations, clock });
   const sessions = new SessionsService({ store, repo: sessionsRepo, keysRepo, access, revocations, clock });
   const operatorTokens = new OperatorTokensService(store, keysRepo, access, clock, (tx, tokenId) => {
@@ -180,6 +211,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     logs,
     runner,
     scripts: options.scripts,
+    files: new SkillFiles(skills, options.adapterFiles),
     findAdapter: options.findAdapter,
     logger,
     folders: { scratch: paths.scratch, workspaces: paths.workspaces },
@@ -235,6 +267,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     agentChanges,
     agentCreation,
     agents,
+    agentSkills,
     checkout,
     companies,
     credentials,
@@ -251,6 +284,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     sampleCompany,
     secrets,
     sessions,
+    skills,
     wakeups,
     recover: () => recoverRuns({ store, repo: runsRepo, journal, logs, runner, logger, scratchDir: paths.scratch }),
   };

@@ -42,6 +42,8 @@ describe('the operator', () => {
     '/paperclip/api me': 401,
     '/paperclip/api inboxLite': 401,
     '/paperclip/api releaseIssue': 409,
+    // What was uploaded has no folder to be read from.
+    '/paperclip/api refreshSkill': 409,
     '/console/api createSession': 401,
     '/console/api revokeOperatorToken': 404,
   };

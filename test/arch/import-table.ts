@@ -32,6 +32,7 @@ export const LAYERS: readonly Layer[] = [
       'viem',
       '@simplewebauthn/server',
       '@mux/mux-node',
+      'yaml',
     ],
   },
   { name: 'adapters', files: /^src\/main\/adapters\//, layers: ['contract', 'platform'], packages: ['node:', 'zod'] },

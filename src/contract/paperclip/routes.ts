@@ -5,6 +5,7 @@ import { issueRoutes } from './issue-routes.ts';
 import { runRoutes } from './run-routes.ts';
 import { secretRoutes } from './secret-routes.ts';
 import { serverRoutes } from './server-routes.ts';
+import { skillRoutes } from './skill-routes.ts';
 
 export const paperclipRoutes = {
   ...serverRoutes,
@@ -13,5 +14,6 @@ export const paperclipRoutes = {
   ...runRoutes,
   ...issueRoutes,
   ...secretRoutes,
+  ...skillRoutes,
 };
 export type PaperclipRoutes = typeof paperclipRoutes;

@@ -6,7 +6,7 @@ import { type ControlPlane, createControlPlane } from '../control-plane.ts';
 import { createLogger } from '../platform/logger.ts';
 import { dataPaths, prepareDataDir } from '../platform/paths.ts';
 import { forkRunner } from '../runner/fork-runner.ts';
-import { chooseDataDir, MIGRATIONS, nodeScripts, RENDERER_DIR, RUNNER_ENTRY } from './places.ts';
+import { chooseDataDir, MIGRATIONS, nodeScripts, RENDERER_DIR, RESOURCES, RUNNER_ENTRY } from './places.ts';
 
 const DEFAULT_PORT = 3100;
 const LINK_MS = 600_000;
@@ -38,6 +38,7 @@ export async function serve(args: string[]): Promise<number> {
     migrations: MIGRATIONS,
     forkRunner: () => forkRunner(RUNNER_ENTRY),
     scripts: nodeScripts,
+    resources: RESOURCES,
     rendererDir: RENDERER_DIR,
     logger,
     env: process.env,

@@ -12,6 +12,7 @@ import type { GoalLevel, GoalStatus, ProjectStatus } from '../../contract/projec
 import type { RunEventLevel, RunState } from '../../contract/runs.ts';
 import type { WakeupSource, WakeupState, WakeupTrigger } from '../../contract/wakeups.ts';
 
+export * from './schema-files.ts';
 export * from './schema-money.ts';
 export * from './schema-secrets.ts';
 

@@ -14,6 +14,8 @@ import type { OverviewService } from '../domains/overview/overview.service.ts';
 import type { RunsService } from '../domains/runs/runs.service.ts';
 import type { SampleCompanyService } from '../domains/sample-company/sample-company.service.ts';
 import type { SecretsService } from '../domains/secrets/secrets.service.ts';
+import type { AgentSkillsService } from '../domains/skills/agent-skills.service.ts';
+import type { SkillsService } from '../domains/skills/skills.service.ts';
 import type { WakeupsService } from '../domains/wakeups/wakeups.service.ts';
 
 export interface Services {
@@ -21,6 +23,7 @@ export interface Services {
   readonly agentChanges: AgentChangesService;
   readonly agentCreation: AgentCreationService;
   readonly agents: AgentsService;
+  readonly agentSkills: AgentSkillsService;
   readonly checkout: CheckoutService;
   readonly companies: CompaniesService;
   readonly issues: IssuesService;
@@ -32,5 +35,6 @@ export interface Services {
   readonly sampleCompany: SampleCompanyService;
   readonly secrets: SecretsService;
   readonly sessions: SessionsService;
+  readonly skills: SkillsService;
   readonly wakeups: WakeupsService;
 }

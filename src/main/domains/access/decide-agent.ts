@@ -75,6 +75,14 @@ export function decideForAgent(
     case 'agent_config:update':
       if (request.agentId === actor.agentId) return allow('allow_self');
       return changeDecision(found(CHANGE_KEYS, aboutAgent(request.agentId)));
+    case 'agent_instructions:read':
+    case 'agent_instructions:update': {
+      const { agentId } = request;
+      if (agentId === actor.agentId) return allow('allow_self');
+      if (world.isWithin(agentId, actor.agentId)) return allow('allow_manager_chain');
+      if (request.action === 'agent_instructions:read') return creatorOr(READ_KEYS, aboutAgent(agentId));
+      return changeDecision(found(CHANGE_KEYS, aboutAgent(agentId)));
+    }
     case 'agent:profile':
       return changeDecision(found(CHANGE_KEYS, aboutAgent(request.agentId)));
     case 'agent:permissions':

@@ -38,6 +38,7 @@ export function decideForUser(
     case 'members:read':
     case 'agent:read':
     case 'agent_config:read':
+    case 'agent_instructions:read':
     case 'run:read':
     case 'issue:read':
     case 'project:read':
@@ -72,6 +73,7 @@ export function decideForUser(
       return !decision.allowed && ofRole('owner', 'admin') ? allow('allow_role_default') : decision;
     }
     case 'agent_config:update':
+    case 'agent_instructions:update':
     case 'agent:profile':
     case 'agent:lifecycle':
     case 'agent:keys':

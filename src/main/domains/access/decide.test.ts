@@ -56,14 +56,21 @@ const BASIC = [
   'tasks:assign',
 ];
 /** What the old creator right and the CEO's role bring. */
-const CREATOR = ['agents:create', 'agent_config:read'];
-const CONFIGURE = ['agent_config:read', 'agent_config:update', 'agent:profile'];
+const READ = ['agent_config:read', 'agent_instructions:read'];
+const INSTRUCT = ['agent_instructions:read', 'agent_instructions:update'];
+const CREATOR = ['agents:create', ...READ];
+const CONFIGURE = [...READ, 'agent_config:update', 'agent_instructions:update', 'agent:profile'];
 
 describe('an agent in its company', () => {
   it.each<[string, AgentFacts, string, string[]]>([
     ['with nothing special', agentFacts(), PEER, []],
-    ['about itself', agentFacts(), SELF, ['agent_config:update', 'agent:wake', 'tasks:manage_active_checkouts']],
-    ['about its report', agentFacts(), REPORT, ['tasks:manage_active_checkouts']],
+    [
+      'about itself',
+      agentFacts(),
+      SELF,
+      ['agent_config:update', ...INSTRUCT, 'agent:wake', 'tasks:manage_active_checkouts'],
+    ],
+    ['about its report', agentFacts(), REPORT, [...INSTRUCT, 'tasks:manage_active_checkouts']],
     ['as CEO', agentFacts({ role: 'ceo' }), PEER, [...CREATOR, 'agent:permissions', 'tasks:manage_active_checkouts']],
     ['with the old creator flag', agentFacts({ canCreateAgents: true }), PEER, CREATOR],
     ['with agents:create', agentFacts({ grants: held('agents:create') }), PEER, ['agents:create', ...CONFIGURE]],
@@ -77,7 +84,7 @@ describe('an agent in its company', () => {
       'with agents:suggest-changes',
       agentFacts({ grants: held('agents:suggest-changes') }),
       PEER,
-      ['agents:suggest-changes', 'agent_config:read'],
+      ['agents:suggest-changes', ...READ],
     ],
     [
       'with tasks:manage_active_checkouts',
@@ -132,7 +139,7 @@ const READS = [
   'company:read',
   'members:read',
   'agent:read',
-  'agent_config:read',
+  ...READ,
   'run:read',
   'issue:read',
   'project:read',
@@ -146,7 +153,14 @@ const WRITES = [
   'run:cancel',
   'tasks:assign',
 ];
-const CHANGES = ['agent_config:update', 'agent:profile', 'agent:lifecycle', 'agent:keys', 'agent:permissions'];
+const CHANGES = [
+  'agent_config:update',
+  'agent_instructions:update',
+  'agent:profile',
+  'agent:lifecycle',
+  'agent:keys',
+  'agent:permissions',
+];
 const byRole = (role: UserFacts['role']): UserFacts => userFacts({ role, grants: held(...ROLE_KEYS[role]) });
 const own = (role: UserFacts['role']): string[] => ROLE_KEYS[role].filter((key) => key !== 'tasks:assign');
 

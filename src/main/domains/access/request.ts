@@ -42,6 +42,8 @@ export type Request =
         | 'agent:read'
         | 'agent_config:read'
         | 'agent_config:update'
+        | 'agent_instructions:read'
+        | 'agent_instructions:update'
         | 'agent:profile'
         | 'agent:permissions'
         | 'agent:lifecycle'
@@ -78,7 +80,8 @@ export const deny = (reason: string, message: string): Decision => ({
   as: 'forbidden',
 });
 
-const ABOUT_ONE_THING = /^(issue:(read|write)|project:(read|write)|run:.+|agent:.+|agent_config:.+)$/;
+const ABOUT_ONE_THING =
+  /^(issue:(read|write)|project:(read|write)|run:.+|agent:.+|agent_config:.+|agent_instructions:.+)$/;
 
 /** How a caller from outside the company is refused: of a single thing it must not even learn that it exists. */
 export function denyOutside(request: CompanyRequest, reason: string, message: string): Decision {

@@ -14,13 +14,14 @@ export interface Deed {
   readonly companyId: string;
   /** Past tense with its entity, such as `agent.paused`. */
   readonly action: string;
-  readonly entityType: 'company' | 'agent' | 'issue' | 'heartbeat_run' | 'secret' | 'budget_policy';
+  readonly entityType: 'company' | 'agent' | 'issue' | 'heartbeat_run' | 'secret' | 'budget_policy' | 'company_skill';
   readonly entityId: string;
   readonly runId?: string | null;
   readonly details?: JsonObject;
 }
 
-const actorOf = (actor: Actor): { type: 'user' | 'agent' | 'system'; id: string } => {
+/** Who did something, as rows name them. */
+export const actorOf = (actor: Actor): { type: 'user' | 'agent' | 'system'; id: string } => {
   switch (actor.type) {
     case 'user':
       return { type: 'user', id: actor.userId };

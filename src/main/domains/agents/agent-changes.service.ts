@@ -10,7 +10,7 @@ import type { Agent, AgentsRepo } from './agents.repo.ts';
 import type { AgentsService, AgentView } from './agents.service.ts';
 import { mergedConfig } from './config-merge.ts';
 import { restoreMasked } from './config-redaction.ts';
-import type { AgentPart } from './ports.ts';
+import type { AgentPart, ChangeSource } from './ports.ts';
 import type { Roster } from './roster.ts';
 
 /** Changes to an agent; keys that are left out stay. */
@@ -104,7 +104,27 @@ export class AgentChangesService {
         changedRuntimeConfigKeys: Object.keys(fields.runtimeConfig ?? {}),
       },
     });
-    for (const part of parts) part.patched?.(tx, actor, before, after);
+    for (const part of parts) part.patched?.(tx, actor, before, after, 'patch');
     return agents.current(agentId);
+  }
+
+  /**
+   * Gives an agent another adapter configuration, as a step of its history. For a domain that has decided that the actor
+   * may, and that records the deed itself.
+   */
+  reconfigureIn(
+    tx: WriteTransaction,
+    actor: Actor,
+    before: Agent,
+    adapterConfig: JsonObject,
+    source: ChangeSource,
+  ): Agent {
+    const { repo, roster, clock, agents, parts } = this.#deps;
+    const wanted: Agent = { ...before, adapterConfig, updatedAt: clock.iso() };
+    const after = parts.reduce((row, part) => part.preparePatch?.(actor, before, row) ?? row, wanted);
+    repo.update(after);
+    roster.changed(tx, after.companyId, after.id);
+    for (const part of parts) part.patched?.(tx, actor, before, after, source);
+    return agents.current(after.id);
   }
 }

@@ -20,6 +20,15 @@ export interface KeyControl {
   revokeAll(tx: WriteTransaction, agentId: string): void;
 }
 
+/** What a change of an agent came from. Words: the Paperclip server's configuration revisions. */
+export type ChangeSource =
+  | 'patch'
+  | 'skill-sync'
+  | 'instructions_path_patch'
+  | 'instructions_bundle_patch'
+  | 'instructions_bundle_file_put'
+  | 'rollback';
+
 /** What a request to create or hire says beyond the agent's own row. */
 export type AgentExtras = Pick<CreateAgent, 'desiredSkills' | 'instructionsBundle'>;
 
@@ -37,7 +46,7 @@ export interface AgentPart {
   /** Before a change is stored, by whichever way it came: checks, and corrections that it gives back in the row. */
   preparePatch?(actor: Actor, before: Agent, after: Agent): Agent;
   /** A change is stored. */
-  patched?(tx: WriteTransaction, actor: Actor, before: Agent, after: Agent): void;
+  patched?(tx: WriteTransaction, actor: Actor, before: Agent, after: Agent, source: ChangeSource): void;
   /** An agent is about to be removed with all that is its own; its row and what refers to it are still there. */
   deleted?(tx: WriteTransaction, actor: Actor, agent: Agent): void;
 }

@@ -32,6 +32,18 @@ export interface LaunchConfigs {
   open(agent: Agent): { readonly adapterConfig: JsonObject; readonly secrets: readonly string[] };
 }
 
+/** What a run is given besides its command: files in its own folder, variables that name them. */
+export interface Given {
+  readonly env: Readonly<Record<string, string>>;
+  /** For the run's `adapter.invoke` event. */
+  readonly facts: JsonObject;
+}
+
+/** Puts files of an agent where its next run finds them. */
+export interface RunFiles {
+  give(agent: Agent, runFolder: string): Promise<Given>;
+}
+
 /** How to run a JavaScript file that ships with Wheelhouse: with Node, or with Electron as Node. */
 export interface ScriptRunner {
   /** @returns null when there is no such script. */

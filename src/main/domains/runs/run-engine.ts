@@ -3,6 +3,7 @@
  * `running` from the COMMIT that puts its process on the ledger; only then does the gate open.
  */
 import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Adapter } from '../../../contract/adapter.ts';
@@ -15,7 +16,7 @@ import type { Agent, AgentsService } from '../agents/agents.service.ts';
 import type { RunTokensService } from '../keys/run-tokens.service.ts';
 import type { LogsService } from '../logs/logs.service.ts';
 import { InFlightRuns } from './in-flight.ts';
-import type { LaunchConfigs, RunnerPort, RunObserver, ScriptRunner } from './ports.ts';
+import type { LaunchConfigs, RunFiles, RunnerPort, RunObserver, ScriptRunner } from './ports.ts';
 import { pickRuns } from './queue-rules.ts';
 import type { RunJournal } from './run-journal.ts';
 import { type Launch, planLaunch } from './run-launch.ts';
@@ -33,6 +34,8 @@ export interface RunEngineDeps {
   readonly logs: LogsService;
   readonly runner: RunnerPort;
   readonly scripts: ScriptRunner;
+  /** What runs find in their own folder. */
+  readonly files: RunFiles;
   /** Null: agents of the type have no runtime here. */
   readonly findAdapter: (type: string) => Adapter | null;
   readonly logger: Logger;
@@ -121,7 +124,10 @@ export class RunEngine {
       if (agent === null) throw new AppError('not_found', 'Its agent is gone');
       const started = await this.#plan(run, agent);
       // Cancelled while it was planned: nothing has been started.
-      if (this.#inFlight.get(run.id)?.ending !== false) return this.#inFlight.delete(run.id);
+      if (this.#inFlight.get(run.id)?.ending !== false) {
+        this.#clear(run.id);
+        return this.#inFlight.delete(run.id);
+      }
       this.#inFlight.set({ run, started, ending: false });
       // Without a runner the run stays in the queue until there is one again.
       if (!runner.send(started.launch.command)) this.#inFlight.delete(run.id);
@@ -133,13 +139,14 @@ export class RunEngine {
   }
 
   async #plan(run: Run, agent: Agent): Promise<{ adapter: Adapter; launch: Launch }> {
-    const { configs, findAdapter, runTokens, logs, folders, apiUrl, scripts, baseEnv } = this.#deps;
+    const { configs, findAdapter, runTokens, logs, folders, apiUrl, scripts, files, baseEnv } = this.#deps;
     const adapter = findAdapter(agent.adapterType);
     if (adapter === null) throw new AppError('unprocessable', `No runtime for adapter type ${agent.adapterType}`);
     const { adapterConfig, secrets } = configs.open(agent);
     const owner = { companyId: run.companyId, agentId: agent.id, runId: run.id };
     const runToken = await runTokens.issue({ ...owner, adapterType: agent.adapterType });
     const workspace = this.workspace(agent.id);
+    const scratchDir = join(folders.scratch, run.id);
     mkdirSync(workspace, { recursive: true, mode: 0o700 });
     const launch = planLaunch({
       run,
@@ -151,7 +158,8 @@ export class RunEngine {
       scripts,
       workspace,
       logFile: logs.file(owner),
-      scratchDir: join(folders.scratch, run.id),
+      scratchDir,
+      given: await files.give(agent, scratchDir),
       baseEnv,
     });
     return { adapter, launch };
@@ -230,7 +238,15 @@ export class RunEngine {
     this.dispatch();
   }
 
+  /** Removes what was put into a run's folder before the runner took it over. */
+  #clear(runId: string): void {
+    const { folders, logger } = this.#deps;
+    const folder = join(folders.scratch, runId);
+    inBackground(rm(folder, { recursive: true, force: true }), 'clearing the folder of a run', logger);
+  }
+
   async #fail(runId: string, message: string): Promise<void> {
+    this.#clear(runId);
     await this.#untilWritten((tx) => {
       const run = this.#deps.repo.byId(runId);
       if (run !== null) this.#deps.journal.finished(tx, run, adapterFailed(message), null);

@@ -5,7 +5,7 @@ import { AppError } from '../../../contract/errors.ts';
 import type { JsonObject } from '../../../contract/primitives.ts';
 import { type RunnerCommand, SHORTEST_SECRET_BYTES } from '../../../contract/runner.ts';
 import { MASK } from '../../platform/secret-names.ts';
-import type { ScriptRunner } from './ports.ts';
+import type { Given, ScriptRunner } from './ports.ts';
 import { runEnvironment } from './run-environment.ts';
 import type { Run } from './runs.repo.ts';
 
@@ -22,6 +22,7 @@ export interface LaunchContext {
   readonly workspace: string;
   readonly logFile: string;
   readonly scratchDir: string;
+  readonly given: Given;
   readonly baseEnv: Readonly<Record<string, string | undefined>>;
 }
 
@@ -36,12 +37,13 @@ export function planLaunch(context: LaunchContext): Launch {
   const { run, adapter } = context;
   const plan = adapter.plan(context.adapterConfig);
   const program = resolveProgram(plan, context.scripts);
-  const { env, secrets: inEnvironment } = runEnvironment(
+  const { env: ownEnv, secrets: inEnvironment } = runEnvironment(
     run,
     { ...program.env, ...plan.env },
     context.baseEnv,
     context,
   );
+  const env = { ...ownEnv, ...context.given.env };
   const secrets = [...inEnvironment, ...context.configSecrets];
   const cwd = plan.cwd ?? context.workspace;
   // As the scrubber does: what is shorter is in every text.
@@ -64,6 +66,7 @@ export function planLaunch(context: LaunchContext): Launch {
       commandArgs: program.args.map(mask),
       cwd,
       env: shownEnvironment(env, Object.keys(plan.env)),
+      ...context.given.facts,
     },
   };
 }

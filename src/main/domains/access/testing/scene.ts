@@ -68,6 +68,8 @@ const ACTIONS: Readonly<Record<Request['action'], 'nothing' | 'company' | 'agent
   'agent:read': 'agent',
   'agent_config:read': 'agent',
   'agent_config:update': 'agent',
+  'agent_instructions:read': 'agent',
+  'agent_instructions:update': 'agent',
   'agent:profile': 'agent',
   'agent:permissions': 'agent',
   'agent:lifecycle': 'agent',

@@ -10,6 +10,7 @@ import { companyHandlers } from './handlers/companies.ts';
 import { issueHandlers } from './handlers/issues.ts';
 import { runHandlers } from './handlers/runs.ts';
 import { secretHandlers } from './handlers/secrets.ts';
+import { skillHandlers } from './handlers/skills.ts';
 
 const DESCRIPTION = {
   name: 'paperclip',
@@ -30,6 +31,7 @@ export function paperclipSurface(services: Services): Surface<PaperclipRoutes> {
       ...runHandlers(services),
       ...issueHandlers(services),
       ...secretHandlers(services),
+      ...skillHandlers(services),
     },
     errorAnswer,
   };
