@@ -85,6 +85,20 @@ export const runnerCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sweep'), requestId, entries: z.array(ledgerEntry) }),
   /** Rebuilds the block index of a run file. */
   z.object({ type: z.literal('index'), requestId, logFile: z.string().min(1) }),
+  /**
+   * A short question to a program: what it says goes to who asked, not to a run. It ends with its answer, at its time
+   * limit, or with the runner.
+   */
+  z.object({
+    type: z.literal('probe'),
+    requestId,
+    launch: launchSpec,
+    /** `find`: only look for the program, start nothing. */
+    mode: z.enum(['find', 'run']),
+    timeoutMs: z.number().int().positive(),
+    /** A pattern in the output that is answer enough; the program then runs on until its time is up. */
+    until: z.string().nullable(),
+  }),
   /** Ends every run (TERM, grace capped at `graceMs`, KILL), then the runner itself. */
   z.object({ type: z.literal('shutdown'), graceMs: z.number().int().nonnegative() }),
 ]);
@@ -92,6 +106,20 @@ export type RunnerCommand = z.infer<typeof runnerCommand>;
 
 /** Why a run could not be started: found out before anything ran. */
 export const refusalCode = z.enum(['command_not_found', 'cwd_not_found', 'spawn_failed']);
+
+/** What a program answered. Output is cut at 64 KiB. */
+export const probeResult = z.object({
+  /** `found`: the program is there, as asked. `matched`: it said what was waited for, and runs on. */
+  outcome: z.enum(['found', 'exited', 'matched', 'timed_out', ...refusalCode.options]),
+  /** The file that the command stands for; null when there is none. */
+  file: z.string().nullable(),
+  exitCode: z.number().int().nullable(),
+  stdout: z.string(),
+  stderr: z.string(),
+  /** Why nothing was started. */
+  reason: z.string().nullable(),
+});
+export type ProbeResult = z.infer<typeof probeResult>;
 
 /** Runner to control plane. */
 export const runnerEvent = z.discriminatedUnion('type', [
@@ -129,6 +157,7 @@ export const runnerEvent = z.discriminatedUnion('type', [
     stragglers: z.number().int().nonnegative(),
   }),
   z.object({ type: z.literal('swept'), requestId, ended: z.array(runId) }),
+  z.object({ type: z.literal('probed'), requestId, result: probeResult }),
   z.object({ type: z.literal('indexed'), requestId, bytes: z.number().int().nonnegative(), blocks: z.array(logBlock) }),
 ]);
 export type RunnerEvent = z.infer<typeof runnerEvent>;

@@ -6,7 +6,8 @@ import type { ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { AppError } from '../contract/errors.ts';
 import { adapterFiles } from './adapters/agent-files.ts';
-import { findAdapter } from './adapters/registry.ts';
+import { plainEnvironment } from './adapters/environment.ts';
+import { ADAPTER_DESCRIPTORS, describeAdapter, findAdapter } from './adapters/registry.ts';
 import { openStore } from './db/store.ts';
 import type { ScriptRunner } from './domains/runs/ports.ts';
 import type { SecretKeyStore } from './domains/secrets/ports.ts';
@@ -123,6 +124,8 @@ export async function createControlPlane(options: ControlPlaneOptions): Promise<
       resources: options.resources,
       adapterFiles,
       findAdapter,
+      adapters: { all: ADAPTER_DESCRIPTORS, find: describeAdapter, isRunnable: (type) => findAdapter(type) !== null },
+      variablesOf: plainEnvironment,
       apiUrl: url,
       env: options.env,
       concurrency: availableParallelism() * RUNS_PER_CORE,

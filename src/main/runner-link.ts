@@ -1,11 +1,11 @@
 /** The runner as the control plane sees it: started, watched, and started again when it dies. */
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { LedgerEntry, LogBlock, RunnerCommand } from '../contract/runner.ts';
+import type { LedgerEntry, LogBlock, ProbeResult, RunnerCommand } from '../contract/runner.ts';
 import type { RunnerPort } from './domains/runs/ports.ts';
 import type { RunEngine } from './domains/runs/run-engine.ts';
 import type { Logger } from './platform/logger.ts';
-import { RunnerClient, type RunnerDeath } from './runner/client.ts';
+import { type Probe, RunnerClient, type RunnerDeath } from './runner/client.ts';
 
 const RESTART_DELAY_MS = 250;
 const LONGEST_RESTART_DELAY_MS = 10_000;
@@ -54,6 +54,11 @@ export class RunnerLink implements RunnerPort {
 
   indexFile(logFile: string): Promise<{ bytes: number; blocks: LogBlock[] }> {
     return this.#client.indexFile(logFile);
+  }
+
+  /** Rejects when there is no runner now, or when it dies before it answers. */
+  probe(probe: Probe): Promise<ProbeResult> {
+    return this.#client.probe(probe);
   }
 
   /** Ends all runs and the runner. Again is fine. */

@@ -1,12 +1,15 @@
 /** Wires the domains. What would be a cycle of imports is a port that is connected here. */
 import { join } from 'node:path';
 import type { Adapter } from '../contract/adapter.ts';
+import { wireAdapters } from './adapter-services.ts';
 import type { Store } from './db/store.ts';
 import { createAccessRepo } from './domains/access/access.repo.ts';
 import { AccessService } from './domains/access/access.service.ts';
 import { MembershipsService } from './domains/access/memberships.service.ts';
 import { createActivityRepo } from './domains/activity/activity.repo.ts';
 import { ActivityService } from './domains/activity/activity.service.ts';
+import { adapterPart } from './domains/adapters/adapter.part.ts';
+import type { AdapterCatalog, ProgramPort, VariablesOf } from './domains/adapters/ports.ts';
 import { AgentChangesService } from './domains/agents/agent-changes.service.ts';
 import { AgentCreationService } from './domains/agents/agent-creation.service.ts';
 import { createAgentsRepo } from './domains/agents/agents.repo.ts';
@@ -68,11 +71,14 @@ export interface ServicesOptions {
   readonly paths: DataPaths;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly runner: RunnerPort;
+  readonly runner: RunnerPort & ProgramPort;
   readonly scripts: ScriptRunner;
   readonly resources: string;
   readonly adapterFiles: SkillAdapters;
   readonly findAdapter: (type: string) => Adapter | null;
+  readonly adapters: AdapterCatalog;
+  /** Names and values of a configuration's `env`, secrets already in place. */
+  readonly variablesOf: VariablesOf;
   /** Base of the API as agents reach it; known once the server listens. */
   readonly apiUrl: () => string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -130,7 +136,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
   });
   const agents: AgentsService = new AgentsService({ repo: agentsRepo, roster, access, memberships });
   /** What other domains add to creating, changing and deleting agents, in the order of their checks; filled below. */
-  const agentParts: AgentPart[] = [membershipPart(memberships)];
+  const agentParts: AgentPart[] = [membershipPart(memberships), adapterPart(options.adapters)];
   const agentDeps = { store, repo: agentsRepo, roster, agents, access, activity, parts: agentParts, clock };
   const agentCreation = new AgentCreationService({ ...agentDeps, companies });
   const agentChanges = new AgentChangesService(agentDeps);
@@ -158,6 +164,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     config: agentChanges,
   });
   agentParts.push(agentSkills.part);
+  const { adapters, logins } = wireAdapters({ ...options, access, activity, agents, configs: launchConfigs });
   const keys = new KeysService({ store, repo: keysRepo, access, activity, agents, revocations, clock });
   const sessions = new SessionsService({ store, repo: sessionsRepo, keysRepo, access, revocations, clock });
   const operatorTokens = new OperatorTokensService(store, keysRepo, access, clock, (tx, tokenId) => {
@@ -264,6 +271,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
   return {
     access,
     activity,
+    adapters,
     agentChanges,
     agentCreation,
     agents,
@@ -277,6 +285,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     launchConfigs,
     lifecycle,
     live,
+    logins,
     operatorTokens,
     overview,
     revocations,

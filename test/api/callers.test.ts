@@ -44,6 +44,8 @@ describe('the operator', () => {
     '/paperclip/api releaseIssue': 409,
     // What was uploaded has no folder to be read from.
     '/paperclip/api refreshSkill': 409,
+    // It is for agents of Claude Code alone.
+    '/paperclip/api claudeLogin': 400,
     '/console/api createSession': 401,
     '/console/api revokeOperatorToken': 404,
   };

@@ -1,4 +1,5 @@
 /** The Paperclip surface: every route under `/paperclip/api` and, unprefixed, `/api`. */
+import { adapterRoutes } from './adapter-routes.ts';
 import { agentRoutes } from './agent-routes.ts';
 import { companyRoutes } from './company-routes.ts';
 import { issueRoutes } from './issue-routes.ts';
@@ -10,6 +11,7 @@ import { skillRoutes } from './skill-routes.ts';
 export const paperclipRoutes = {
   ...serverRoutes,
   ...companyRoutes,
+  ...adapterRoutes,
   ...agentRoutes,
   ...runRoutes,
   ...issueRoutes,

@@ -2,11 +2,19 @@
  * `process`: any command. Configuration: command, args, cwd, env, timeoutSec, graceSec, or `script` for a script that
  * ships with Wheelhouse. Source: the Paperclip server's adapter of the same name.
  */
-import { isAbsolute } from 'node:path';
 import { z } from 'zod';
-import type { Adapter, LaunchPlan, ProcessEnd, Verdict } from '../../contract/adapter.ts';
+import type {
+  Adapter,
+  AdapterCheck,
+  AdapterDescriptor,
+  LaunchPlan,
+  ProcessEnd,
+  Verdict,
+} from '../../contract/adapter.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { JsonObject } from '../../contract/primitives.ts';
+import { absolutePath, localKeys } from './config-keys.ts';
+import { misfits, NO_CAPABILITIES } from './descriptor.ts';
 import { plainEnvironment } from './environment.ts';
 
 const DEFAULT_GRACE_SECONDS = 15;
@@ -18,10 +26,7 @@ const configuration = z.object({
   command: z.string().trim().min(1).optional(),
   script: z.string().trim().min(1).optional(),
   args: z.array(z.coerce.string()).default([]),
-  cwd: z
-    .string()
-    .refine((path) => isAbsolute(path), 'must be an absolute path')
-    .optional(),
+  cwd: absolutePath.optional(),
   timeoutSec: z.number().min(0).max(MOST_TIMEOUT_SECONDS).default(0),
   graceSec: z.number().min(0).max(MOST_GRACE_SECONDS).default(DEFAULT_GRACE_SECONDS),
 });
@@ -54,3 +59,35 @@ function judge(end: ProcessEnd): Verdict {
 
 /** The adapter for plain commands. */
 export const processAdapter: Adapter = { type: 'process', label: 'Process', plan, judge };
+
+const keys = z.looseObject({ ...configuration.shape, ...localKeys });
+
+/** Codes and words: the Paperclip server. Whether the command can be found is for who may look at the machine. */
+function check(config: JsonObject): readonly AdapterCheck[] {
+  const wrong = misfits('process', keys, config);
+  if (typeof config.script === 'string') return wrong;
+  const command = typeof config.command === 'string' ? config.command.trim() : '';
+  const present: AdapterCheck =
+    command === ''
+      ? {
+          code: 'process_command_missing',
+          level: 'error',
+          message: 'Process adapter requires a command.',
+          hint: 'Set adapterConfig.command to an executable command.',
+        }
+      : { code: 'process_command_present', level: 'info', message: `Configured command: ${command}` };
+  return [...wrong, present];
+}
+
+/** What is known of plain commands. */
+export const processDescriptor: AdapterDescriptor = {
+  type: 'process',
+  label: 'Command',
+  config: keys,
+  capabilities: NO_CAPABILITIES,
+  models: [],
+  modelSources: [],
+  tool: null,
+  defaults: (config) => config,
+  check,
+};

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import {
   type LedgerEntry,
   type LogBlock,
+  type ProbeResult,
   type RunnerCommand,
   type RunnerEvent,
   runnerEvent,
@@ -15,8 +16,10 @@ const START_LIMIT_MS = 15_000;
 const STOP_MARGIN_MS = 5000;
 
 /** What is told about runs; the channel's other events are answers and come as results of the methods. */
-export type RunEvent = Exclude<RunnerEvent, { type: 'ready' | 'swept' | 'indexed' }>;
-type Answer = Extract<RunnerEvent, { type: 'swept' | 'indexed' }>;
+export type RunEvent = Exclude<RunnerEvent, { type: 'ready' | 'swept' | 'indexed' | 'probed' }>;
+type Answer = Extract<RunnerEvent, { type: 'swept' | 'indexed' | 'probed' }>;
+/** A question to a program. */
+export type Probe = Omit<Extract<RunnerCommand, { type: 'probe' }>, 'type' | 'requestId'>;
 
 /** How a runner ended. */
 export interface RunnerDeath {
@@ -114,6 +117,13 @@ export class RunnerClient {
     return answer.type === 'indexed' ? { bytes: answer.bytes, blocks: answer.blocks } : { bytes: 0, blocks: [] };
   }
 
+  /** Asks a program. */
+  async probe(probe: Probe): Promise<ProbeResult> {
+    const answer = await this.#ask((requestId) => ({ type: 'probe', requestId, ...probe }));
+    if (answer.type !== 'probed') throw new Error('the runner answered another question');
+    return answer.result;
+  }
+
   /** Has the runner end all runs and itself. Bounded: one that does not leave is killed. */
   async stop(graceMs: number): Promise<void> {
     const child = this.#child;
@@ -146,7 +156,7 @@ export class RunnerClient {
   }
 
   #take(event: Exclude<RunnerEvent, { type: 'ready' }>): void {
-    if (event.type === 'swept' || event.type === 'indexed') {
+    if (event.type === 'swept' || event.type === 'indexed' || event.type === 'probed') {
       this.#requests.get(event.requestId)?.resolve(event);
       this.#requests.delete(event.requestId);
     } else this.#options.onEvent(event);

@@ -2,6 +2,7 @@
 import type { RunnerCommand, RunnerEvent } from '../../contract/runner.ts';
 import { indexFile } from './index-file.ts';
 import type { PrepareCommand } from './prepare-run.ts';
+import { Probe } from './probe.ts';
 import type { ProcessTable } from './process-table.ts';
 import { refusalMessage } from './resolve-command.ts';
 import { Run } from './run.ts';
@@ -19,6 +20,7 @@ export interface SupervisorPorts {
 export class Supervisor {
   readonly #ports: SupervisorPorts;
   readonly #runs = new Map<string, { run: Run; ended: Promise<void> }>();
+  readonly #probes = new Set<Probe>();
   #closing = false;
 
   constructor(ports: SupervisorPorts) {
@@ -46,6 +48,9 @@ export class Supervisor {
       case 'index':
         this.#answer(this.#index(command));
         break;
+      case 'probe':
+        this.#probe(command);
+        break;
     }
   }
 
@@ -53,7 +58,8 @@ export class Supervisor {
   async endAll(graceMs: number): Promise<void> {
     this.#closing = true;
     for (const { run } of this.#runs.values()) run.stop('shutdown', graceMs);
-    await Promise.all([...this.#runs.values()].map(({ ended }) => ended));
+    const probes = [...this.#probes].map((probe) => probe.end());
+    await Promise.all([...[...this.#runs.values()].map(({ ended }) => ended), ...probes]);
   }
 
   #prepare(command: PrepareCommand): void {
@@ -74,6 +80,16 @@ export class Supervisor {
       .catch((error: unknown) => this.#ports.report(`run ${runId} could not be supervised`, error))
       .finally(() => this.#runs.delete(runId));
     this.#runs.set(runId, { run, ended });
+  }
+
+  #probe(command: Extract<RunnerCommand, { type: 'probe' }>): void {
+    const probe = new Probe(this.#ports.table, command);
+    if (!this.#closing) {
+      this.#probes.add(probe);
+      probe.ended.then(() => this.#probes.delete(probe));
+    }
+    const result = this.#closing ? probe.refuse('the runner is shutting down') : probe.ask();
+    this.#answer(result.then((told) => ({ type: 'probed', requestId: command.requestId, result: told })));
   }
 
   async #sweep({ requestId, entries }: Extract<RunnerCommand, { type: 'sweep' }>): Promise<RunnerEvent> {

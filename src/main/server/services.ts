@@ -1,5 +1,7 @@
 /** The services that surfaces call. The composition root makes them. */
 import type { ActivityService } from '../domains/activity/activity.service.ts';
+import type { AdaptersService } from '../domains/adapters/adapters.service.ts';
+import type { LoginService } from '../domains/adapters/login.service.ts';
 import type { AgentChangesService } from '../domains/agents/agent-changes.service.ts';
 import type { AgentCreationService } from '../domains/agents/agent-creation.service.ts';
 import type { AgentsService } from '../domains/agents/agents.service.ts';
@@ -19,6 +21,8 @@ import type { SkillsService } from '../domains/skills/skills.service.ts';
 import type { WakeupsService } from '../domains/wakeups/wakeups.service.ts';
 
 export interface Services {
+  readonly adapters: AdaptersService;
+  readonly logins: LoginService;
   readonly activity: ActivityService;
   readonly agentChanges: AgentChangesService;
   readonly agentCreation: AgentCreationService;

@@ -1,12 +1,14 @@
 /** Reading agents: the roster of a company, its org tree, one agent as a caller may see it. */
 import type { Actor } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
+import type { JsonObject } from '../../../contract/primitives.ts';
 import type { WriteTransaction } from '../../db/store.ts';
 import { isUuid } from '../../platform/ids.ts';
 import type { AccessService } from '../access/access.service.ts';
 import type { AgentAccess, MembershipsService } from '../access/memberships.service.ts';
 import { type AgentView, AgentViews, type ViewScope } from './agent-views.ts';
 import type { Agent, AgentsRepo } from './agents.repo.ts';
+import { restoreMasked } from './config-redaction.ts';
 import { type ChainHealth, chainOfCommand, isBelow, type OrgTreeNode } from './org-chain.ts';
 import type { Roster } from './roster.ts';
 import { toShortname } from './shortname.ts';
@@ -97,6 +99,11 @@ export class AgentsService {
   /** Whether the agent's line of managers lets it work. */
   health(agent: Agent): ChainHealth {
     return this.#deps.roster.health(agent);
+  }
+
+  /** A configuration that is sent for an agent, with the stored values in place of masks. For other services. */
+  unmasked(agent: Agent, config: JsonObject): JsonObject {
+    return restoreMasked(config, agent.adapterConfig);
   }
 
   /** The agents below one, at any depth. */

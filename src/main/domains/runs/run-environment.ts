@@ -1,11 +1,8 @@
 /** What a run's process gets to see: a clean environment, the agent's own variables and the run's coordinates. */
 import { isAbsolute } from 'node:path';
+import { inheritedEnv } from '../../platform/inherited-env.ts';
 import { looksSecret } from '../../platform/secret-names.ts';
 import type { Run } from './runs.repo.ts';
-
-/** Variables of ours, of the shell that started us, or of another control plane: no business of an agent. */
-const NOT_FOR_AGENTS =
-  /^(WHEELHOUSE_|ELECTRON_|PAPERCLIP_|npm_|NODE_CHANNEL_|NODE_OPTIONS$|NODE_ENV$|INIT_CWD$|VITEST|CHROME_DESKTOP$)/i;
 
 /** Called like secrets, but settings that every log may show: who commits, and where something is. */
 const NO_SECRET = /(^|_)X?AUTHOR(ITY)?(_|$)|_(SOCK|FILE|PATH|DIR)$/i;
@@ -26,11 +23,9 @@ export function runEnvironment(
   base: Readonly<Record<string, string | undefined>>,
   coordinates: { readonly apiUrl: string; readonly runToken: string },
 ): RunEnvironment {
-  const env: Record<string, string> = {};
+  const env = inheritedEnv(base);
   const secrets = [coordinates.runToken];
-  for (const [name, value] of Object.entries(base)) {
-    if (value === undefined || NOT_FOR_AGENTS.test(name)) continue;
-    env[name] = value;
+  for (const [name, value] of Object.entries(env)) {
     // The operator's shell has keys too, and agents inherit them.
     if (looksSecret(name, value) && !NO_SECRET.test(name)) secrets.push(value);
   }

@@ -1,4 +1,5 @@
 /** Configurations with their secrets in place, for what is about to be started. */
+import type { Actor } from '../../../contract/access.ts';
 import type { JsonObject } from '../../../contract/primitives.ts';
 import { secretsIn } from '../../platform/config-secrets.ts';
 import type { Agent } from '../agents/agents.service.ts';
@@ -19,5 +20,14 @@ export class LaunchConfigsService {
     const adapterConfig = this.#secrets.resolve(agent.companyId, this.#vault.open(agent.id, agent.adapterConfig));
     const runtimeConfig = this.#vault.open(agent.id, agent.runtimeConfig);
     return { adapterConfig, secrets: [...secretsIn(adapterConfig), ...secretsIn(runtimeConfig)] };
+  }
+
+  /**
+   * A configuration that somebody wants to try out, of `agent` or of none yet.
+   * @throws AppError forbidden | unprocessable when it uses a secret that is missing, or not for the caller
+   */
+  openDraft(actor: Actor, companyId: string, config: JsonObject, agent: Agent | null): JsonObject {
+    this.#secrets.requireUsable(actor, companyId, config, agent?.adapterConfig);
+    return this.#secrets.resolve(companyId, agent === null ? config : this.#vault.open(agent.id, config));
   }
 }

@@ -5,6 +5,7 @@ import { openApiHandler } from '../../openapi-handler.ts';
 import type { Services } from '../../services.ts';
 import type { Surface } from '../../surface.ts';
 import { errorAnswer } from './errors.ts';
+import { adapterHandlers } from './handlers/adapters.ts';
 import { agentHandlers } from './handlers/agents.ts';
 import { companyHandlers } from './handlers/companies.ts';
 import { issueHandlers } from './handlers/issues.ts';
@@ -27,6 +28,7 @@ export function paperclipSurface(services: Services): Surface<PaperclipRoutes> {
       health: () => healthReport(true),
       openapi: openApiHandler(DESCRIPTION),
       ...companyHandlers(services),
+      ...adapterHandlers(services),
       ...agentHandlers(services),
       ...runHandlers(services),
       ...issueHandlers(services),

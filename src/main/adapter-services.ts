@@ -1,0 +1,26 @@
+/** Wires what is asked about kinds of agent programs. */
+import { AdaptersService, type AdaptersDeps } from './domains/adapters/adapters.service.ts';
+import { type LoginDeps, LoginService } from './domains/adapters/login.service.ts';
+import { ModelChoice } from './domains/adapters/model-choice.ts';
+import type { AdapterCatalog, ProgramPort } from './domains/adapters/ports.ts';
+import { ToolHost } from './domains/adapters/tool-host.ts';
+import type { DataPaths } from './platform/paths.ts';
+
+interface AdapterWiring
+  extends Pick<AdaptersDeps, 'access' | 'agents' | 'configs' | 'variablesOf' | 'clock'>,
+    Pick<LoginDeps, 'store' | 'activity'> {
+  readonly adapters: AdapterCatalog;
+  readonly runner: ProgramPort;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly paths: DataPaths;
+}
+
+export function wireAdapters(given: AdapterWiring): { adapters: AdaptersService; logins: LoginService } {
+  const { clock, adapters: catalog } = given;
+  const host = new ToolHost({ programs: given.runner, env: given.env, folder: given.paths.workspaces });
+  const models = new ModelChoice(host, () => clock.now());
+  return {
+    adapters: new AdaptersService({ ...given, catalog, host, models }),
+    logins: new LoginService({ ...given, catalog, host, now: () => clock.now() }),
+  };
+}
