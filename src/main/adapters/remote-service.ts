@@ -58,7 +58,7 @@ function withoutSecrets(url: URL): string {
   const shown = new URL(url);
   shown.username = '';
   shown.password = '';
-  shown.search = url.search === '' ? '' : '?…';
+  shown.search = '';
   shown.hash = '';
-  return decodeURI(shown.href);
+  return url.search === '' ? shown.href : `${shown.href}?…`;
 }
