@@ -1,5 +1,5 @@
 /** Wires what is asked about kinds of agent programs. */
-import { AdaptersService, type AdaptersDeps } from './domains/adapters/adapters.service.ts';
+import { type AdaptersDeps, AdaptersService } from './domains/adapters/adapters.service.ts';
 import { type LoginDeps, LoginService } from './domains/adapters/login.service.ts';
 import { ModelChoice } from './domains/adapters/model-choice.ts';
 import type { AdapterCatalog, ProgramPort } from './domains/adapters/ports.ts';

@@ -2,6 +2,7 @@
  * What kinds of agent programs do with files that they are given. Types and who is capable of what: the Paperclip
  * server's list of adapters; folders: the programs' own documentation.
  */
+import { describeAdapter } from './registry.ts';
 
 /** Where a program looks for skills below a folder that it is given. */
 const SKILLS_FOLDERS: Readonly<Record<string, string>> = {
@@ -16,13 +17,9 @@ const SKILLS_FOLDERS: Readonly<Record<string, string>> = {
   pi_local: 'skills',
 };
 
-/** Reads its instructions from files without knowing skills. */
-const INSTRUCTIONS_ALONE: readonly string[] = ['cursor_cloud'];
-
 /** How types of adapters take skills and instructions. */
 export const adapterFiles = {
   skillsFolder: (type: string): string | null =>
     Object.hasOwn(SKILLS_FOLDERS, type) ? (SKILLS_FOLDERS[type] ?? null) : null,
-  takesInstructions: (type: string): boolean =>
-    Object.hasOwn(SKILLS_FOLDERS, type) || INSTRUCTIONS_ALONE.includes(type),
+  takesInstructions: (type: string): boolean => describeAdapter(type)?.capabilities.supportsInstructionsBundle === true,
 };

@@ -6,6 +6,7 @@ import { localTool } from './local-tool.ts';
 export const paperclipRunner = localTool({
   type: 'paperclip_runner',
   label: 'Paperclip runner',
+  capabilities: { supportsSkills: false },
   keys: {
     provider: z.string().optional(),
     lifecycleMode: z.string().optional(),
