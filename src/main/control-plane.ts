@@ -2,8 +2,10 @@
  * The composition root: one control plane over one data folder. It knows nothing of Electron or of the command line; what
  * differs between them (how to fork the runner, how to run a bundled script) is injected.
  */
+
 import type { ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import type { Actor } from '../contract/access.ts';
 import { AppError } from '../contract/errors.ts';
 import { adapterFiles } from './adapters/agent-files.ts';
 import { plainEnvironment } from './adapters/environment.ts';
@@ -196,7 +198,11 @@ async function startServer(
     failures: new FailureBucket(clock, FAILURE_BURST, FAILURES_PER_SECOND),
   };
   const startedAt = clock.iso();
-  const facts = () => ({ url: `http://localhost:${port()}`, dataDir: options.dataDir, startedAt });
+  const facts = (actor: Actor) => ({
+    url: `http://localhost:${port()}`,
+    dataDir: services.access.decide(actor, { action: 'server:manage' }).allowed ? options.dataDir : null,
+    startedAt,
+  });
   const app = createApp({
     surfaces: [paperclipSurface(services), consoleSurface(services, facts)],
     pages: loadPages(options.rendererDir ?? null),

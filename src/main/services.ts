@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Adapter } from '../contract/adapter.ts';
 import { wireAdapters } from './adapter-services.ts';
-import type { Store } from './db/store.ts';
+import type { Store, WriteTransaction } from './db/store.ts';
 import { createAccessRepo } from './domains/access/access.repo.ts';
 import { AccessService } from './domains/access/access.service.ts';
 import { MembershipsService } from './domains/access/memberships.service.ts';
@@ -25,6 +25,7 @@ import { ContentsService } from './domains/contents/contents.service.ts';
 import { CheckoutService } from './domains/issues/checkout.service.ts';
 import { createIssuesRepo } from './domains/issues/issues.repo.ts';
 import { IssuesService } from './domains/issues/issues.service.ts';
+import { BoardKeysService } from './domains/keys/board-keys.service.ts';
 import { CredentialsService } from './domains/keys/credentials.service.ts';
 import { createKeysRepo } from './domains/keys/keys.repo.ts';
 import { KeysService } from './domains/keys/keys.service.ts';
@@ -37,6 +38,8 @@ import { createLiveEventsRepo } from './domains/live-events/live-events.repo.ts'
 import { LiveEventsService } from './domains/live-events/live-events.service.ts';
 import { createLogsRepo } from './domains/logs/logs.repo.ts';
 import { LogsService } from './domains/logs/logs.service.ts';
+import { createMembersRepo } from './domains/members/members.repo.ts';
+import { MembersService } from './domains/members/members.service.ts';
 import { OverviewService } from './domains/overview/overview.service.ts';
 import type { RunnerPort, RunObserver, ScriptRunner } from './domains/runs/ports.ts';
 import { RunEngine } from './domains/runs/run-engine.ts';
@@ -167,9 +170,30 @@ export function wireServices(options: ServicesOptions): WiredServices {
   const { adapters, logins } = wireAdapters({ ...options, access, activity, agents, configs: launchConfigs });
   const keys = new KeysService({ store, repo: keysRepo, access, activity, agents, revocations, clock });
   const sessions = new SessionsService({ store, repo: sessionsRepo, keysRepo, access, revocations, clock });
-  const operatorTokens = new OperatorTokensService(store, keysRepo, access, clock, (tx, tokenId) => {
+  const endSessions = (tx: WriteTransaction, tokenId: string): void => {
     sessionsRepo.revokeOfOperatorToken(tokenId, clock.iso());
     revocations.revoked(tx);
+  };
+  const operatorTokens = new OperatorTokensService(store, keysRepo, access, clock, endSessions);
+  const boardKeys: BoardKeysService = new BoardKeysService({
+    store,
+    repo: keysRepo,
+    isUser: (userId) => members.findUser(userId) !== null,
+    endSessions,
+    clock,
+  });
+  const members = new MembersService({
+    store,
+    repo: createMembersRepo(db),
+    access,
+    memberships,
+    activity,
+    departure: {
+      accessChanged: (tx) => revocations.revoked(tx),
+      revokeKeysOf: (tx, userId) => boardKeys.revokeAllOf(tx, userId),
+      releaseIssuesOf: (tx, actor, companyId, userId) => issues.releaseUser(tx, actor, companyId, userId),
+    },
+    clock,
   });
   const credentials = new CredentialsService({ store, repo: keysRepo, agents, runTokens, sessions, clock, logger });
   const logs = new LogsService(paths.runLogs, options.logsStore, createLogsRepo(options.logsStore.db), live);
@@ -276,6 +300,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     agentCreation,
     agents,
     agentSkills,
+    boardKeys,
     checkout,
     companies,
     credentials,
@@ -286,6 +311,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     lifecycle,
     live,
     logins,
+    members,
     operatorTokens,
     overview,
     revocations,

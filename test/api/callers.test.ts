@@ -1,14 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AGENTS, type AgentNeed, NEEDS, PEOPLE, type PersonNeed } from '../fixtures/api/caller-needs.ts';
 import type { Client } from '../fixtures/api/client.ts';
 import { startPlane, type TestPlane } from '../fixtures/api/plane.ts';
-import { ALL_ROUTES, makeProps, type Props, sampleRequest } from '../fixtures/api/samples.ts';
+import { ALL_ROUTES, makeProps, type NamedRoute, type Props, sampleRequest } from '../fixtures/api/samples.ts';
 
 let plane: TestPlane;
 let stranger: Client;
+let foreigner: Client;
+/** Things that nobody changes: for reads, and for what is refused. */
+let still: Props;
 beforeAll(async () => {
   plane = await startPlane();
   const other = await plane.company('Strangers');
   stranger = await other.keyOf(await other.agent({ role: 'ceo' }));
+  foreigner = (await other.member('owner')).client;
+  still = await makeProps(await plane.company());
 });
 afterAll(() => plane.stop());
 
@@ -18,68 +24,134 @@ const open = ALL_ROUTES.filter(({ route }) => route.callers.includes('anyone'));
 const closed = ALL_ROUTES.filter(({ route }) => !route.callers.includes('anyone'));
 const table = (routes: typeof ALL_ROUTES) => routes.map((each) => [each.name, each] as const);
 const scene = async (): Promise<Props> => makeProps(await plane.company());
+const sceneFor = async ({ route }: NamedRoute): Promise<Props> => (route.method === 'GET' ? still : scene());
+
+const needsOf = ({ route }: NamedRoute): readonly [PersonNeed, AgentNeed] => {
+  const needs = NEEDS[`${route.method} ${route.path}`];
+  if (needs === undefined) throw new Error(`test/fixtures/api/caller-needs.ts lacks ${route.method} ${route.path}`);
+  return needs;
+};
+
+/** Fine requests that are refused for what the sampled things are like. */
+const REFUSED: Readonly<Record<string, number>> = {
+  '/paperclip/api me': 401,
+  '/paperclip/api inboxLite': 401,
+  '/paperclip/api releaseIssue': 409,
+  '/paperclip/api revokeBoardKey': 404,
+  // What was uploaded has no folder to be read from.
+  '/paperclip/api refreshSkill': 409,
+  // It is for agents of Claude Code alone.
+  '/paperclip/api claudeLogin': 400,
+  '/console/api createSession': 401,
+  '/console/api revokeOperatorToken': 404,
+  // Whether there is a session to end depends on the credential; a token has none.
+  '/console/api endSession': 422,
+};
+/** Routes that are for agents alone refuse the operator, not them. */
+const expectedOfAgent = (each: NamedRoute): number =>
+  each.route.callers.includes('board') ? expected(each) : each.route.status;
+const expected = ({ name, route }: NamedRoute): number => REFUSED[name] ?? route.status;
+
+/** The answer is a refusal that gives nothing away, and nothing has changed. */
+async function isRefused(caller: Client, each: NamedRoute, statuses: readonly number[] = [403]): Promise<void> {
+  const before = plane.rowCounts();
+  const answer = await caller.send(sampleRequest(each, still));
+  expect(statuses, answer.text.slice(0, 300)).toContain(answer.status);
+  if (answer.status === 403)
+    expect(answer.json).toMatchObject({ details: { reason: expect.stringMatching(/^deny_/) } });
+  expect(plane.rowCounts()).toEqual(before);
+}
 
 describe('nobody', () => {
   it.each(table(closed))('%s needs a credential', async (_name, each) => {
-    const props = await scene();
     const before = plane.rowCounts();
-    const answer = await plane.nobody.send(sampleRequest(each, props));
+    const answer = await plane.nobody.send(sampleRequest(each, still));
     expect(answer.status).toBe(401);
     expect(answer.json).toMatchObject({ code: 'unauthenticated' });
     expect(plane.rowCounts()).toEqual(before);
   });
 
   it.each(table(open))('%s is open', async (_name, each) => {
-    const answer = await plane.nobody.send(sampleRequest(each, await scene()));
+    const answer = await plane.nobody.send(sampleRequest(each, still));
     // Signing in is open to all, but not with any ticket.
     expect([each.route.status, each.route.body === undefined ? each.route.status : 401]).toContain(answer.status);
   });
 });
 
 describe('the operator', () => {
-  /** Fine requests that are refused for what the sampled things are like. */
-  const REFUSED: Readonly<Record<string, number>> = {
-    '/paperclip/api me': 401,
-    '/paperclip/api inboxLite': 401,
-    '/paperclip/api releaseIssue': 409,
-    // What was uploaded has no folder to be read from.
-    '/paperclip/api refreshSkill': 409,
-    // It is for agents of Claude Code alone.
-    '/paperclip/api claudeLogin': 400,
-    '/console/api createSession': 401,
-    '/console/api revokeOperatorToken': 404,
-  };
-  it.each(table(ALL_ROUTES))('%s', async (name, each) => {
-    const answer = await plane.board.send(sampleRequest(each, await scene()));
-    // Whether there is a session to end depends on the credential; an operator token has none.
-    if (each.route.path === '/sessions/current') expect(answer.status).toBeLessThan(500);
-    else expect(answer.status, answer.text.slice(0, 300)).toBe(REFUSED[name] ?? each.route.status);
+  it.each(table(ALL_ROUTES))('%s', async (_name, each) => {
+    const answer = await plane.board.send(sampleRequest(each, await sceneFor(each)));
+    expect(answer.status, answer.text.slice(0, 300)).toBe(expected(each));
   });
 });
 
-describe('an agent of the company', () => {
-  it.each(table(closed))('%s', async (_name, each) => {
-    const props = await scene();
-    const agent = await props.office.keyOf({ id: props.agentId });
-    const answer = await agent.send(sampleRequest(each, props));
-    if (each.route.callers.includes('agent')) expect([each.route.status, 403, 409]).toContain(answer.status);
-    else expect(answer).toMatchObject({ status: 403, json: { code: 'forbidden' } });
+describe.each(Object.entries(PEOPLE))('a member with the role %s', (role, has: readonly PersonNeed[]) => {
+  let refused: Client;
+  beforeAll(async () => {
+    refused = (await still.office.member(role as keyof typeof PEOPLE)).client;
   });
-});
 
-describe('an agent of another company', () => {
   it.each(table(closed))('%s', async (_name, each) => {
-    const props = await scene();
-    const before = plane.rowCounts();
-    const answer = await stranger.send(sampleRequest(each, props));
-    if (namesNothing(each.route.path) && each.route.callers.includes('agent')) {
-      expect(answer.status).toBe(each.route.status);
-    } else {
-      expect([403, 404]).toContain(answer.status);
+    const [need] = needsOf(each);
+    if (!each.route.callers.includes('board')) await isRefused(refused, each, [401]);
+    else if (!has.includes(need)) await isRefused(refused, each, [403, 404]);
+    else {
+      const props = await sceneFor(each);
+      const { client } = await props.office.member(role as keyof typeof PEOPLE);
+      const answer = await client.send(sampleRequest(each, props));
+      expect(answer.status, answer.text.slice(0, 300)).toBe(expected(each));
     }
-    expect(answer.text).not.toContain(props.office.company.id);
-    expect(answer.text).not.toContain(props.agentId);
-    expect(plane.rowCounts()).toEqual(before);
+  });
+});
+
+const agentFor = (kind: keyof typeof AGENTS, { office, agentId }: Props): Promise<{ id: string }> => {
+  switch (kind) {
+    case 'the CEO':
+      return office.agent({ role: 'ceo' });
+    case 'an agent that may create agents':
+      return office.agent({ permissions: { canCreateAgents: true } });
+    case 'a plain agent':
+      return office.agent();
+    case 'the agent itself':
+      return Promise.resolve({ id: agentId });
+  }
+};
+
+describe.each(Object.entries(AGENTS))('%s', (kind, has: readonly AgentNeed[]) => {
+  let refused: Client;
+  beforeAll(async () => {
+    refused = await still.office.keyOf(await agentFor(kind as keyof typeof AGENTS, still));
+  });
+
+  it.each(table(closed))('%s', async (_name, each) => {
+    const [, need] = needsOf(each);
+    if (!has.includes(need)) await isRefused(refused, each);
+    else {
+      const props = await sceneFor(each);
+      const client = await props.office.keyOf(await agentFor(kind as keyof typeof AGENTS, props));
+      const answer = await client.send(sampleRequest(each, props));
+      expect(answer.status, answer.text.slice(0, 300)).toBe(expectedOfAgent(each));
+    }
+  });
+});
+
+describe.each([
+  ['an agent of another company', 'agent', () => stranger],
+  ['the owner of another company', 'board', () => foreigner],
+] as const)('%s', (_who, caller, client) => {
+  it.each(table(closed))('%s', async (_name, each) => {
+    const before = plane.rowCounts();
+    const answer = await client().send(sampleRequest(each, still));
+    const [personNeed] = needsOf(each);
+    const mayAnyway = caller === 'agent' ? namesNothing(each.route.path) : personNeed === 'nothing';
+    if (each.route.callers.includes(caller) && mayAnyway)
+      expect(answer.status).toBe(caller === 'agent' ? expectedOfAgent(each) : expected(each));
+    else {
+      expect(each.route.callers.includes(caller) || caller === 'agent' ? [403, 404] : [401]).toContain(answer.status);
+      expect(plane.rowCounts()).toEqual(before);
+    }
+    expect(answer.text).not.toContain(still.office.company.id);
+    expect(answer.text).not.toContain(still.agentId);
   });
 });
 

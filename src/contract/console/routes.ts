@@ -91,7 +91,8 @@ export const consoleRoutes = defineRoutes({
     response: z.object({
       version: z.string(),
       url: z.string(),
-      dataDir: z.string(),
+      /** Null for everybody but the operator. */
+      dataDir: z.string().nullable(),
       startedAt: isoTime,
       platform: z.string(),
       node: z.string(),

@@ -3,6 +3,7 @@ import { adapterRoutes } from './adapter-routes.ts';
 import { agentRoutes } from './agent-routes.ts';
 import { companyRoutes } from './company-routes.ts';
 import { issueRoutes } from './issue-routes.ts';
+import { memberRoutes } from './member-routes.ts';
 import { runRoutes } from './run-routes.ts';
 import { secretRoutes } from './secret-routes.ts';
 import { serverRoutes } from './server-routes.ts';
@@ -12,6 +13,7 @@ export const paperclipRoutes = {
   ...serverRoutes,
   ...companyRoutes,
   ...adapterRoutes,
+  ...memberRoutes,
   ...agentRoutes,
   ...runRoutes,
   ...issueRoutes,

@@ -105,6 +105,7 @@ export function decideForAgent(
       return decision;
     }
     case 'company:manage':
+    case 'secret:manage':
     case 'members:read':
     case 'users:invite':
     case 'users:manage_permissions':

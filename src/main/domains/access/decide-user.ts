@@ -51,6 +51,7 @@ export function decideForUser(
     case 'run:cancel':
       return isViewer ? READ_ONLY : allow('allow_company_member');
     case 'company:manage':
+    case 'secret:manage':
       return ofRole('owner', 'admin')
         ? allow('allow_role_default')
         : deny('deny_missing_grant', 'Only owners and admins of the company can do this.');

@@ -112,6 +112,7 @@ describe('an agent in its company', () => {
       'server:manage',
       'company:manage',
       'members:read',
+      'secret:manage',
       'users:invite',
       'users:manage_permissions',
       'joins:approve',
@@ -171,12 +172,28 @@ describe('a person in a company', () => {
     [
       'an admin',
       byRole('admin'),
-      [...READS, ...WRITES, ...CHANGES, ...own('admin'), 'company:manage', 'tasks:manage_active_checkouts'],
+      [
+        ...READS,
+        ...WRITES,
+        ...CHANGES,
+        ...own('admin'),
+        'company:manage',
+        'secret:manage',
+        'tasks:manage_active_checkouts',
+      ],
     ],
     [
       'an owner',
       byRole('owner'),
-      [...READS, ...WRITES, ...CHANGES, ...own('owner'), 'company:manage', 'tasks:manage_active_checkouts'],
+      [
+        ...READS,
+        ...WRITES,
+        ...CHANGES,
+        ...own('owner'),
+        'company:manage',
+        'secret:manage',
+        'tasks:manage_active_checkouts',
+      ],
     ],
     ['an operator without any grant', userFacts(), [...READS, ...WRITES]],
     [
@@ -197,7 +214,8 @@ describe('a person in a company', () => {
       if (request.action === 'company:list') expect(decision.allowed).toBe(true);
       else if (!('companyId' in request)) expect(decision).toMatchObject({ reason: 'deny_unsupported_action' });
       else {
-        const aboutOneThing = 'agentId' in request || /^(run:.+|(issue|project):(read|write))$/.test(request.action);
+        const aboutOneThing =
+          'agentId' in request || /^(run:.+|(issue|project):(read|write)|secret:.+)$/.test(request.action);
         expect(decision).toMatchObject({
           allowed: false,
           reason: 'deny_missing_membership',
@@ -219,7 +237,8 @@ describe('an agent before another company', () => {
   it('may do nothing there, and does not learn of single things', () => {
     const agent = agentFacts({ role: 'ceo', canCreateAgents: true, grants: held(...PERMISSION_KEYS) });
     for (const request of requests(OTHER, SELF).filter((each) => 'companyId' in each)) {
-      const aboutOneThing = 'agentId' in request || /^(run:.+|(issue|project):(read|write))$/.test(request.action);
+      const aboutOneThing =
+        'agentId' in request || /^(run:.+|(issue|project):(read|write)|secret:.+)$/.test(request.action);
       expect(decide(AGENT, request, factsOf({ agent }))).toEqual({
         allowed: false,
         reason: 'deny_company_boundary',

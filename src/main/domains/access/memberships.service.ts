@@ -13,8 +13,11 @@ import type { WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
 import type { AccessRepo, Grant, Membership } from './access.repo.ts';
+import type { HeldGrant } from './grants.ts';
+import { isCompanyWide, isStructured } from './scope.ts';
 
-export type { Grant, Membership };
+export type { Grant, HeldGrant, Membership };
+export { isCompanyWide, isStructured };
 
 /** Somebody in a company. */
 export interface Principal {

@@ -34,7 +34,14 @@ export type Request =
     }
   | {
       /** About one thing, of which a stranger learns nothing. */
-      readonly action: 'issue:read' | 'issue:write' | 'project:read' | 'project:write' | 'run:read' | 'run:cancel';
+      readonly action:
+        | 'issue:read'
+        | 'issue:write'
+        | 'project:read'
+        | 'project:write'
+        | 'run:read'
+        | 'run:cancel'
+        | 'secret:manage';
       readonly companyId: string;
     }
   | {
@@ -81,7 +88,7 @@ export const deny = (reason: string, message: string): Decision => ({
 });
 
 const ABOUT_ONE_THING =
-  /^(issue:(read|write)|project:(read|write)|run:.+|agent:.+|agent_config:.+|agent_instructions:.+)$/;
+  /^(issue:(read|write)|project:(read|write)|secret:manage|run:.+|agent:.+|agent_config:.+|agent_instructions:.+)$/;
 
 /** How a caller from outside the company is refused: of a single thing it must not even learn that it exists. */
 export function denyOutside(request: CompanyRequest, reason: string, message: string): Decision {

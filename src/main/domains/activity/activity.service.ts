@@ -14,7 +14,17 @@ export interface Deed {
   readonly companyId: string;
   /** Past tense with its entity, such as `agent.paused`. */
   readonly action: string;
-  readonly entityType: 'company' | 'agent' | 'issue' | 'heartbeat_run' | 'secret' | 'budget_policy' | 'company_skill';
+  readonly entityType:
+    | 'company'
+    | 'company_member'
+    | 'agent'
+    | 'issue'
+    | 'project'
+    | 'goal'
+    | 'heartbeat_run'
+    | 'secret'
+    | 'budget_policy'
+    | 'company_skill';
   readonly entityId: string;
   readonly runId?: string | null;
   readonly details?: JsonObject;

@@ -41,7 +41,7 @@ export class CheckoutService {
   ): Promise<IssueDetail> {
     const { store, issues, repo, clock } = this.#deps;
     const taken = await store.write((tx) => {
-      const issue = issues.resolve(actor, reference);
+      const issue = this.#resolve(actor, reference);
       const agentId = this.#holder(actor, issue, wanted.agentId);
       this.#requireFree(issue, agentId, wanted.expectedStatuses);
       requireAssignment(this.#deps, actor, issue, { ...issue, assigneeAgentId: agentId });
@@ -71,7 +71,7 @@ export class CheckoutService {
   async release(actor: Actor, reference: string): Promise<IssueDetail> {
     const { store, issues, repo, clock } = this.#deps;
     const released = await store.write((tx) => {
-      const issue = issues.resolve(actor, reference);
+      const issue = this.#resolve(actor, reference);
       if (issue.checkoutAgentId === null) throw new AppError('conflict', 'Issue is not checked out');
       issues.requireHold(actor, issue);
       const at = clock.iso();
@@ -81,6 +81,12 @@ export class CheckoutService {
       return { ...after, checkoutAgentId: null, checkoutRunId: null };
     });
     return issues.detail(released);
+  }
+
+  #resolve(actor: Actor, reference: string): Issue {
+    const issue = this.#deps.issues.resolve(actor, reference);
+    this.#deps.access.require(actor, { action: 'issue:write', companyId: issue.companyId }, 'Issue not found');
+    return issue;
   }
 
   #holder(actor: Actor, issue: Issue, wanted: string | undefined): string {

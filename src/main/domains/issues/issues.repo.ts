@@ -100,6 +100,18 @@ export function createIssuesRepo(db: Db) {
           ),
         )
         .all(),
+    openOfUser: (companyId: string, userId: string): Issue[] =>
+      db
+        .select()
+        .from(issues)
+        .where(
+          and(
+            eq(issues.companyId, companyId),
+            eq(issues.assigneeUserId, userId),
+            notInArray(issues.status, [...CLOSED]),
+          ),
+        )
+        .all(),
     blockersOf: (id: string): Issue[] => blockersOf.all({ id }).map((row) => row.issue),
     blockedBy: (id: string): Issue[] => blockedBy.all({ id }).map((row) => row.issue),
     replaceBlockers(issueId: string, blockerIds: readonly string[]): void {

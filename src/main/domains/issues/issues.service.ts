@@ -313,6 +313,21 @@ export class IssuesService {
     }
   }
 
+  /** A person left the company: what they had is nobody's. */
+  releaseUser(tx: WriteTransaction, actor: Actor, companyId: string, userId: string): void {
+    const { repo, clock, activity } = this.#deps;
+    for (const issue of repo.openOfUser(companyId, userId)) {
+      repo.update({ ...issue, assigneeUserId: null, updatedAt: clock.iso() });
+      activity.record(tx, actor, {
+        companyId,
+        action: 'issue.released',
+        entityType: 'issue',
+        entityId: issue.id,
+        details: { identifier: issue.identifier, userId },
+      });
+    }
+  }
+
   #requireSibling(companyId: string, issueId: string): Issue {
     const issue = this.#deps.repo.byId(issueId);
     if (issue === null || issue.companyId !== companyId) throw new AppError('not_found', 'Issue not found');

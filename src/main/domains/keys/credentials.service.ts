@@ -6,10 +6,12 @@ import type { Clock } from '../../platform/clock.ts';
 import { sha256Hex } from '../../platform/ids.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { AgentsService } from '../agents/agents.service.ts';
+import { isGood } from './board-keys.service.ts';
 import type { KeysRepo } from './keys.repo.ts';
 import type { RunTokensService } from './run-tokens.service.ts';
 import type { SessionsService } from './sessions.service.ts';
 
+const BAD_BOARD_KEY = 'Operator token did not verify; make a new one with `wheelhouse token --new`';
 const UNKNOWN = 'Agent token did not verify; obtain fresh credentials and retry';
 /** Last-used times are kept in memory and written this often. */
 const FLUSH_MS = 30_000;
@@ -45,8 +47,7 @@ export class CredentialsService {
 
   #identifyOperator(token: string): Actor {
     const found = this.#deps.repo.tokenByHash(sha256Hex(token));
-    if (found === null || found.revokedAt !== null)
-      return nobody('Operator token did not verify; make a new one with `wheelhouse token --new`');
+    if (found === null || !isGood(found, this.#deps.clock.iso())) return nobody(BAD_BOARD_KEY);
     this.#used(this.#usedTokens, found.id);
     return { type: 'user', userId: found.userId, source: 'token' };
   }

@@ -6,7 +6,7 @@ import type { Db } from '../../db/store.ts';
 export type AgentKey = Readonly<typeof agentKeys.$inferSelect>;
 export type OperatorToken = Readonly<typeof operatorTokens.$inferSelect>;
 
-/** SQL of agent keys and operator tokens. Only hashes are kept. */
+/** SQL of agent keys and of tokens of people, the operator's among them. Only hashes are kept. */
 export function createKeysRepo(db: Db) {
   const keyByHash = db
     .select()
@@ -42,7 +42,13 @@ export function createKeysRepo(db: Db) {
     tokenByHash: (hash: string): OperatorToken | null => tokenByHash.get({ hash }) ?? null,
     tokenById: (id: string): OperatorToken | null =>
       db.select().from(operatorTokens).where(eq(operatorTokens.id, id)).get() ?? null,
-    tokens: (): OperatorToken[] => db.select().from(operatorTokens).orderBy(asc(operatorTokens.createdAt)).all(),
+    tokensOf: (userId: string): OperatorToken[] =>
+      db
+        .select()
+        .from(operatorTokens)
+        .where(eq(operatorTokens.userId, userId))
+        .orderBy(asc(operatorTokens.createdAt), asc(operatorTokens.id))
+        .all(),
     insertToken: preparedInsert(db, operatorTokens),
     revokeToken: (id: string, at: string): void =>
       void db.update(operatorTokens).set({ revokedAt: at }).where(eq(operatorTokens.id, id)).run(),

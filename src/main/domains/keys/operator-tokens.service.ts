@@ -10,7 +10,7 @@ import type { KeysRepo, OperatorToken } from './keys.repo.ts';
 export type { OperatorToken };
 
 /** No other token may have this name. */
-const START_TOKEN_NAME = 'serve --json';
+export const START_TOKEN_NAME = 'serve --json';
 
 export class OperatorTokensService {
   readonly #store: Store;
@@ -36,7 +36,7 @@ export class OperatorTokensService {
 
   /** Whether the operator ever had a token: false on the first start alone. */
   anyExists(): boolean {
-    return this.#repo.tokens().length > 0;
+    return this.#repo.tokensOf(OPERATOR_USER_ID).length > 0;
   }
 
   /**
@@ -82,14 +82,15 @@ export class OperatorTokensService {
 
   list(actor: Actor): OperatorToken[] {
     this.#access.require(actor, { action: 'server:manage' });
-    return this.#repo.tokens();
+    return this.#repo.tokensOf(OPERATOR_USER_ID);
   }
 
   /** Revokes a token; again is fine. @throws AppError not_found */
   revoke(actor: Actor, tokenId: string): Promise<void> {
     return this.#store.write((tx) => {
       this.#access.require(actor, { action: 'server:manage' });
-      if (this.#repo.tokenById(tokenId) === null) throw new AppError('not_found', 'Token not found');
+      if (this.#repo.tokenById(tokenId)?.userId !== OPERATOR_USER_ID)
+        throw new AppError('not_found', 'Token not found');
       this.#repo.revokeToken(tokenId, this.#clock.iso());
       this.#endSessions(tx, tokenId);
     });

@@ -12,7 +12,13 @@ export function createSessionsRepo(db: Db) {
     .from(sessions)
     .where(eq(sessions.tokenHash, sql.placeholder('hash')))
     .prepare();
+  const byId = db
+    .select()
+    .from(sessions)
+    .where(eq(sessions.id, sql.placeholder('id')))
+    .prepare();
   return {
+    byId: (id: string): Session | null => byId.get({ id }) ?? null,
     byHash: (hash: string): Session | null => byHash.get({ hash }) ?? null,
     insert: preparedInsert(db, sessions),
     extend: (id: string, expiresAt: string): void =>

@@ -1,6 +1,6 @@
 /**
- * Sessions of the operator in a window or a browser. They begin with a single-use ticket, which the desktop process or
- * the terminal hands out, or with an operator token, and end when they are not used, signed out, or their token is revoked.
+ * Sessions of people in a window or a browser. They begin with a single-use ticket, which the desktop process or the
+ * terminal hands out to the operator, or with a token of whoever signs in, and end when they are not used, signed out, or their token is revoked.
  */
 import { type Actor, OPERATOR_USER_ID } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
@@ -8,6 +8,7 @@ import type { Store } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId, newSecret, sha256Hex } from '../../platform/ids.ts';
 import type { AccessService } from '../access/access.service.ts';
+import { isGood } from './board-keys.service.ts';
 import type { KeysRepo } from './keys.repo.ts';
 import type { RevocationsService } from './revocations.service.ts';
 import type { Session, SessionsRepo } from './sessions.repo.ts';
@@ -62,27 +63,27 @@ export class SessionsService {
         'This sign-in link has been used or is too old. Get a new one, or paste a token.',
       );
     }
-    return this.#start(null);
+    return this.#start(null, OPERATOR_USER_ID);
   }
 
-  /** Opens a session with an operator token; revoking the token ends it. @throws AppError unauthenticated */
+  /** Opens a session with a token, of whoever it belongs to; revoking the token ends it. @throws AppError unauthenticated */
   async startWithToken(token: string): Promise<StartedSession> {
     const found = this.#deps.keysRepo.tokenByHash(sha256Hex(token.trim()));
-    if (found === null || found.revokedAt !== null) {
+    if (found === null || !isGood(found, this.#deps.clock.iso())) {
       throw new AppError('unauthenticated', 'This token is not valid. Make a new one with `wheelhouse token --new`.');
     }
-    return this.#start(found.id);
+    return this.#start(found.id, found.userId);
   }
 
-  #start(operatorTokenId: string | null): Promise<StartedSession> {
+  #start(operatorTokenId: string | null, userId: string): Promise<StartedSession> {
     const { store, repo, clock } = this.#deps;
     return store.write(() => {
       const token = newSecret('whs_');
-      const expiresAt = this.#expiry();
+      const expiresAt = this.#expiry(operatorTokenId);
       repo.deleteExpired(clock.iso());
       repo.insert({
         id: newId(),
-        userId: OPERATOR_USER_ID,
+        userId,
         operatorTokenId,
         tokenHash: sha256Hex(token),
         createdAt: clock.iso(),
@@ -102,7 +103,8 @@ export class SessionsService {
 
   /** The session is in use: it lives on. To be called within a write. */
   extend(sessionId: string): void {
-    this.#deps.repo.extend(sessionId, this.#expiry());
+    const session = this.#deps.repo.byId(sessionId);
+    if (session !== null) this.#deps.repo.extend(sessionId, this.#expiry(session.operatorTokenId));
   }
 
   /** Signs out the session that the actor comes in. */
@@ -116,7 +118,10 @@ export class SessionsService {
     });
   }
 
-  #expiry(): string {
-    return new Date(this.#deps.clock.now() + SESSION_MS).toISOString();
+  /** No session outlives the token that opened it. */
+  #expiry(tokenId: string | null): string {
+    const longest = new Date(this.#deps.clock.now() + SESSION_MS).toISOString();
+    const tokenEnds = tokenId === null ? null : (this.#deps.keysRepo.tokenById(tokenId)?.expiresAt ?? null);
+    return tokenEnds !== null && tokenEnds < longest ? tokenEnds : longest;
   }
 }

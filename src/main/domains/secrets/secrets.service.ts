@@ -171,7 +171,8 @@ export class SecretsService {
       this.#deps.access.require(actor, { action: 'company:list' });
       throw new AppError('not_found', 'Secret not found');
     }
-    this.#requireManage(actor, secret.companyId);
+    const { companyId } = secret;
+    this.#deps.access.require(actor, { action: 'secret:manage', companyId }, 'Secret not found');
     return secret;
   }
 

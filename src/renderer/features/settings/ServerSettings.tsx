@@ -26,7 +26,14 @@ export function ServerSettings() {
           facts={[
             ['Version', `Wheelhouse ${data.version}, Node ${data.node}, ${data.platform}`],
             ['Address', <Copyable key="url" text={data.url} label="Copy the address" />],
-            ['Data folder', <Copyable key="dir" text={data.dataDir} label="Copy the path of the data folder" />],
+            ...(data.dataDir === null
+              ? []
+              : [
+                  [
+                    'Data folder',
+                    <Copyable key="dir" text={data.dataDir} label="Copy the path of the data folder" />,
+                  ] as const,
+                ]),
             ['Started', <RelativeTime key="started" at={data.startedAt} />],
             [
               'API documents',

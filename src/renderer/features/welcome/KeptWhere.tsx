@@ -9,7 +9,7 @@ export function KeptWhere() {
       <HardDrive className="mt-0.5 size-4 shrink-0" aria-hidden />
       <p>
         Everything is kept on this machine, in one folder
-        {server !== undefined && (
+        {server?.dataDir && (
           <>
             : <code className="font-mono break-all text-ink">{server.dataDir}</code>
           </>

@@ -57,6 +57,7 @@ const ACTIONS: Readonly<Record<Request['action'], 'nothing' | 'company' | 'agent
   'company:read': 'company',
   'company:manage': 'company',
   'members:read': 'company',
+  'secret:manage': 'company',
   'issue:create': 'company',
   'issue:read': 'company',
   'issue:write': 'company',

@@ -1,4 +1,5 @@
 /** Our own surface: what the window and the command line need beyond the four languages. */
+import type { Actor } from '../../../../contract/access.ts';
 import { type ConsoleRoutes, consoleRoutes } from '../../../../contract/console/routes.ts';
 import { VERSION } from '../../../platform/version.ts';
 import { openApiHandler } from '../../openapi-handler.ts';
@@ -17,12 +18,13 @@ const DESCRIPTION = {
 /** Facts about this server that only its host knows. */
 export interface ServerFacts {
   readonly url: string;
-  readonly dataDir: string;
+  /** Null where the caller has no business with it. */
+  readonly dataDir: string | null;
   readonly startedAt: string;
 }
 
 /** Binds the table to its handlers. */
-export function consoleSurface(services: Services, facts: () => ServerFacts): Surface<ConsoleRoutes> {
+export function consoleSurface(services: Services, facts: (actor: Actor) => ServerFacts): Surface<ConsoleRoutes> {
   const { sampleCompany, operatorTokens, sessions, overview, lifecycle } = services;
   return {
     ...DESCRIPTION,
@@ -37,7 +39,12 @@ export function consoleSurface(services: Services, facts: () => ServerFacts): Su
         await sessions.end(actor);
         return { ok: true };
       },
-      serverInfo: () => ({ ...facts(), version: VERSION, platform: process.platform, node: process.versions.node }),
+      serverInfo: (_input, { actor }) => ({
+        ...facts(actor),
+        version: VERSION,
+        platform: process.platform,
+        node: process.versions.node,
+      }),
 
       overview: ({ params }, { actor }) => overview.of(actor, params.companyId),
       pauseAll: async ({ params }, { actor }) => ({

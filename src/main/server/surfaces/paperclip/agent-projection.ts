@@ -17,6 +17,7 @@ import type {
   OrgTreeNode,
 } from '../../../domains/agents/agents.service.ts';
 import type { AgentKey } from '../../../domains/keys/keys.service.ts';
+import { projectMembership } from './member-projection.ts';
 
 /** Our states in Paperclip's words. */
 export const AGENT_STATUS: Readonly<Record<AgentState, PaperclipAgentStatus>> = {
@@ -107,11 +108,6 @@ export function projectAgentDetail(detail: AgentDetail): PaperclipAgentDetail {
     },
   };
 }
-
-const projectMembership = ({ role, ...membership }: NonNullable<AgentDetail['access']['membership']>) => ({
-  ...membership,
-  membershipRole: role,
-});
 
 /** The org tree: id, name, role, status, reports. */
 export const projectOrgNode = ({ agent, reports }: OrgTreeNode): OrgNode => ({

@@ -9,6 +9,7 @@ import { adapterHandlers } from './handlers/adapters.ts';
 import { agentHandlers } from './handlers/agents.ts';
 import { companyHandlers } from './handlers/companies.ts';
 import { issueHandlers } from './handlers/issues.ts';
+import { memberHandlers } from './handlers/members.ts';
 import { runHandlers } from './handlers/runs.ts';
 import { secretHandlers } from './handlers/secrets.ts';
 import { skillHandlers } from './handlers/skills.ts';
@@ -29,6 +30,7 @@ export function paperclipSurface(services: Services): Surface<PaperclipRoutes> {
       openapi: openApiHandler(DESCRIPTION),
       ...companyHandlers(services),
       ...adapterHandlers(services),
+      ...memberHandlers(services),
       ...agentHandlers(services),
       ...runHandlers(services),
       ...issueHandlers(services),

@@ -1,0 +1,103 @@
+/** Keys of people: what somebody calls with. A token is shown once, when it is made; after that only its hash is known. */
+import { type Actor, isOperator } from '../../../contract/access.ts';
+import { AppError } from '../../../contract/errors.ts';
+import type { CreateBoardKey } from '../../../contract/paperclip/members.ts';
+import type { Store, WriteTransaction } from '../../db/store.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { newId, newSecret, sha256Hex } from '../../platform/ids.ts';
+import type { KeysRepo, OperatorToken } from './keys.repo.ts';
+import { START_TOKEN_NAME } from './operator-tokens.service.ts';
+
+export type BoardKey = OperatorToken;
+
+const DEFAULT_LIFETIME_MS = 30 * 86_400_000;
+
+export interface BoardKeysDeps {
+  readonly store: Store;
+  readonly repo: KeysRepo;
+  /** Whether there is such a person. */
+  readonly isUser: (userId: string) => boolean;
+  /** Ends the sessions that a token has opened. */
+  readonly endSessions: (tx: WriteTransaction, tokenId: string) => void;
+  readonly clock: Clock;
+}
+
+export class BoardKeysService {
+  readonly #deps: BoardKeysDeps;
+
+  constructor(deps: BoardKeysDeps) {
+    this.#deps = deps;
+  }
+
+  /** The caller's own keys, the oldest first; those that no longer work only when asked for. */
+  list(actor: Actor, includeInactive: boolean): BoardKey[] {
+    const now = this.#deps.clock.iso();
+    return this.#deps.repo.tokensOf(person(actor)).filter((key) => includeInactive || isGood(key, now));
+  }
+
+  /** @throws AppError forbidden | not_found | unprocessable */
+  create(actor: Actor, input: CreateBoardKey): Promise<{ key: BoardKey; token: string }> {
+    const { store, repo, isUser, clock } = this.#deps;
+    return store.write(() => {
+      const caller = person(actor);
+      const userId = input.userId ?? caller;
+      if (userId !== caller && !isOperator(actor)) {
+        throw new AppError('forbidden', 'Only the operator of this instance makes keys for other people.', {
+          details: { reason: 'deny_unsupported_action' },
+        });
+      }
+      if (input.name === START_TOKEN_NAME)
+        throw new AppError('unprocessable', `The name "${START_TOKEN_NAME}" is taken. Choose another one.`);
+      if (!isUser(userId)) throw new AppError('not_found', 'User not found');
+      const expiresAt =
+        input.expiresAt === undefined ? new Date(clock.now() + DEFAULT_LIFETIME_MS).toISOString() : input.expiresAt;
+      if (expiresAt !== null && expiresAt <= clock.iso())
+        throw new AppError(
+          'unprocessable',
+          'The key would have expired already. Give a time to come, or null for never.',
+        );
+      const token = newSecret('whb_');
+      const key: BoardKey = {
+        id: newId(),
+        name: input.name,
+        userId,
+        tokenHash: sha256Hex(token),
+        createdAt: clock.iso(),
+        lastUsedAt: null,
+        revokedAt: null,
+        expiresAt,
+      };
+      repo.insertToken(key);
+      return { key, token };
+    });
+  }
+
+  /** Revokes a key of the caller, or for the operator anybody's; again is fine. @throws AppError not_found */
+  revoke(actor: Actor, keyId: string): Promise<void> {
+    return this.#deps.store.write((tx) => {
+      const key = this.#deps.repo.tokenById(keyId);
+      if (key === null || (key.userId !== person(actor) && !isOperator(actor)))
+        throw new AppError('not_found', 'Key not found');
+      this.#end(tx, key);
+    });
+  }
+
+  /** Revokes every key of somebody, within the caller's transaction. */
+  revokeAllOf(tx: WriteTransaction, userId: string): void {
+    for (const key of this.#deps.repo.tokensOf(userId)) this.#end(tx, key);
+  }
+
+  #end(tx: WriteTransaction, key: BoardKey): void {
+    if (key.revokedAt === null) this.#deps.repo.revokeToken(key.id, this.#deps.clock.iso());
+    this.#deps.endSessions(tx, key.id);
+  }
+}
+
+/** Whether a token still opens anything. */
+export const isGood = (key: Pick<BoardKey, 'revokedAt' | 'expiresAt'>, now: string): boolean =>
+  key.revokedAt === null && (key.expiresAt === null || key.expiresAt > now);
+
+function person(actor: Actor): string {
+  if (actor.type === 'user') return actor.userId;
+  throw new AppError('forbidden', 'Board access required', { details: { reason: 'deny_unsupported_action' } });
+}
