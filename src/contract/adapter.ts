@@ -24,6 +24,25 @@ export interface ProcessEnd {
   readonly signal: string | null;
 }
 
+/** What a program printed last, as far as it is kept. */
+export interface ProcessOutput {
+  readonly stdoutTail: string;
+  readonly stderrTail: string;
+}
+
+/** What a run tells about itself when it is over. */
+export interface RunReport {
+  /** What the tool calls the conversation, for the next run of the same task; null when it says nothing. */
+  readonly sessionId: string | null;
+  /** Null when it says nothing. */
+  readonly usage: {
+    readonly inputTokens: number;
+    readonly outputTokens: number;
+    readonly cachedInputTokens: number;
+    readonly costCents: number;
+  } | null;
+}
+
 export type Verdict = { readonly ok: true } | { readonly ok: false; readonly error: string };
 
 /** An adapter whose agents can be started here. */
@@ -34,6 +53,8 @@ export interface Adapter {
   plan(config: JsonObject): LaunchPlan;
   /** The exit code is not always the verdict; every adapter says for itself. */
   judge(end: ProcessEnd): Verdict;
+  /** Reads what the program said of its session and its use of a model. Left out where it never says anything. */
+  report?(output: ProcessOutput): RunReport;
 }
 
 export interface AdapterModel {

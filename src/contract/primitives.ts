@@ -14,5 +14,8 @@ export const isoTime = z.iso.datetime({ precision: 3 });
 /** Whole cents, never negative. */
 export const cents = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
+/** How many items a query string skips. */
+export const offsetQuery = z.coerce.number().int().min(0).max(1_000_000_000).default(0);
+
 /** A page size from a query string. */
 export const limitQuery = (max: number, fallback: number) => z.coerce.number().int().min(1).max(max).default(fallback);

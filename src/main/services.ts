@@ -57,6 +57,10 @@ import { readBundledSkills } from './domains/skills/bundled-skills.ts';
 import { SkillFiles } from './domains/skills/skill-files.ts';
 import { createSkillsRepo } from './domains/skills/skills.repo.ts';
 import { SkillsService } from './domains/skills/skills.service.ts';
+import { sessionsPart } from './domains/task-sessions/sessions-part.ts';
+import { createTaskSessionsRepo } from './domains/task-sessions/task-sessions.repo.ts';
+import { TaskSessionsService } from './domains/task-sessions/task-sessions.service.ts';
+import { ScheduleService } from './domains/wakeups/schedule.service.ts';
 import { WakeGuard } from './domains/wakeups/wake-guard.ts';
 import { WakeLedger } from './domains/wakeups/wake-ledger.ts';
 import { WakeTurns } from './domains/wakeups/wake-turns.ts';
@@ -219,8 +223,16 @@ export function wireServices(options: ServicesOptions): WiredServices {
   const observer: RunObserver = {
     isIssueBusy: (issueId) => turns.isIssueBusy(issueId),
     obstacle: (run) => turns.obstacle(run),
-    runStarted: (tx, run) => turns.runStarted(tx, run),
-    runFinished: (tx, run) => turns.runFinished(tx, run),
+    sessionFor: (run) => taskSessions.sessionFor(run),
+    runStarted(tx, run) {
+      turns.runStarted(tx, run);
+      taskSessions.runStarted(tx, run);
+    },
+    runFinished(tx, run) {
+      // What the run leaves has to be there before the next one gets its turn.
+      taskSessions.runFinished(tx, run);
+      turns.runFinished(tx, run);
+    },
   };
   const journal = new RunJournal({
     repo: runsRepo,
@@ -251,6 +263,15 @@ export function wireServices(options: ServicesOptions): WiredServices {
     concurrency: options.concurrency,
   });
   const runs: RunsService = new RunsService({ store, repo: runsRepo, journal, engine, access, activity, logs, clock });
+  const taskSessions = new TaskSessionsService({
+    store,
+    repo: createTaskSessionsRepo(db),
+    access,
+    activity,
+    runs,
+    clock,
+  });
+  agentParts.push(sessionsPart(taskSessions));
   const issues: IssuesService = new IssuesService({
     store,
     repo: issuesRepo,
@@ -320,6 +341,8 @@ export function wireServices(options: ServicesOptions): WiredServices {
     secrets,
     sessions,
     skills,
+    schedule: new ScheduleService(companies, agents),
+    taskSessions,
     wakeups,
     recover: () => recoverRuns({ store, repo: runsRepo, journal, logs, runner, logger, scratchDir: paths.scratch }),
   };

@@ -1,7 +1,7 @@
 /** Issues, comments and the inbox on the Paperclip surface. Source: the recorded behaviour of its server. */
 import { z } from 'zod';
 import { issuePriority, issueStatus } from '../issues.ts';
-import { isoTime, limitQuery, uuid } from '../primitives.ts';
+import { isoTime, limitQuery, offsetQuery, uuid } from '../primitives.ts';
 import { activeRun } from './runs.ts';
 
 const issueReference = z.object({
@@ -12,6 +12,8 @@ const issueReference = z.object({
   priority: issuePriority,
   assigneeAgentId: uuid.nullable(),
 });
+/** An issue as a run refers to it. */
+export const runIssue = issueReference.extend({ issueId: uuid });
 export const issue = z.object({
   id: uuid,
   companyId: uuid,
@@ -77,7 +79,7 @@ export const issueListQuery = z.object({
   parentId: uuid.optional(),
   q: z.string().max(200).optional(),
   limit: limitQuery(500, 200),
-  offset: z.coerce.number().int().min(0).default(0),
+  offset: offsetQuery,
 });
 export type IssueListQuery = z.output<typeof issueListQuery>;
 export const checkoutBody = z.object({

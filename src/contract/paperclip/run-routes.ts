@@ -1,9 +1,22 @@
 /** Wakeups and runs. */
 import { z } from 'zod';
-import { limitQuery, uuid } from '../primitives.ts';
+import { limitQuery } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
-import { board, both, byAgent, byRun, companyHint, inCompany } from './route-parts.ts';
-import { invokeBody, run, runEvent, runLog, skippedWakeup, wakeupBody } from './runs.ts';
+import { runIssue } from './issues.ts';
+import { board, both, byAgent, byRun, companyHint, inCompany, none } from './route-parts.ts';
+import {
+  invokeBody,
+  resetSessionBody,
+  run,
+  runEvent,
+  runListQuery,
+  runLog,
+  runtimeState,
+  schedulerHeartbeat,
+  skippedWakeup,
+  taskSession,
+  wakeupBody,
+} from './runs.ts';
 
 const runOrSkip = z.union([run, skippedWakeup]);
 
@@ -39,7 +52,7 @@ export const runRoutes = defineRoutes({
     summary: 'Runs, the newest first',
     callers: both,
     params: inCompany,
-    query: z.object({ agentId: uuid.optional(), limit: limitQuery(1000, 200) }),
+    query: runListQuery,
     status: 200,
     response: z.array(run),
     errors: ['not_found', 'forbidden'],
@@ -50,7 +63,11 @@ export const runRoutes = defineRoutes({
     summary: 'Runs queued or running',
     callers: both,
     params: inCompany,
-    query: z.object({ limit: limitQuery(1000, 200) }),
+    query: z.object({
+      limit: limitQuery(1000, 200),
+      /** Fewer active runs are followed by the latest ones that are over, up to so many. */
+      minCount: z.coerce.number().int().min(0).max(50).default(0),
+    }),
     status: 200,
     response: z.array(run),
     errors: ['not_found', 'forbidden'],
@@ -96,5 +113,60 @@ export const runRoutes = defineRoutes({
     status: 200,
     response: runLog,
     errors: ['not_found'],
+  },
+  runIssues: {
+    method: 'GET',
+    path: '/heartbeat-runs/:runId/issues',
+    summary: 'Issues that a run was for, or did something to',
+    callers: both,
+    params: byRun,
+    status: 200,
+    response: z.array(runIssue),
+    errors: ['not_found'],
+  },
+  runtimeState: {
+    method: 'GET',
+    path: '/agents/:id/runtime-state',
+    summary: 'What the runs of an agent came to, and its session',
+    callers: board,
+    params: byAgent,
+    query: companyHint,
+    status: 200,
+    response: runtimeState,
+    errors: ['not_found', 'unprocessable'],
+  },
+  resetSession: {
+    method: 'POST',
+    path: '/agents/:id/runtime-state/reset-session',
+    summary: 'Let the next run of one task, or of all, begin afresh',
+    callers: board,
+    params: byAgent,
+    query: companyHint,
+    body: resetSessionBody,
+    bodyOptional: true,
+    status: 200,
+    response: runtimeState,
+    errors: ['not_found', 'unprocessable'],
+  },
+  taskSessions: {
+    method: 'GET',
+    path: '/agents/:id/task-sessions',
+    summary: 'The sessions of an agent’s tasks, the last used first',
+    callers: board,
+    params: byAgent,
+    query: companyHint,
+    status: 200,
+    response: z.array(taskSession),
+    errors: ['not_found', 'unprocessable'],
+  },
+  schedulerHeartbeats: {
+    method: 'GET',
+    path: '/instance/scheduler-heartbeats',
+    summary: 'Agents that timers wake',
+    callers: board,
+    params: none,
+    status: 200,
+    response: z.array(schedulerHeartbeat),
+    errors: [],
   },
 });

@@ -1,6 +1,6 @@
 /** Wakeups and runs on the Paperclip surface. Source: the recorded behaviour of its server. */
 import { z } from 'zod';
-import { isoTime, jsonObject, uuid } from '../primitives.ts';
+import { isoTime, jsonObject, limitQuery, offsetQuery, uuid } from '../primitives.ts';
 import { RETRY_REASON, wakeupSource, wakeupTrigger } from '../wakeups.ts';
 
 export const activeRun = z.object({
@@ -94,6 +94,68 @@ export const run = z.object({
   contextSnapshot: jsonObject,
   createdAt: isoTime,
   updatedAt: isoTime,
+});
+/** Which runs a list holds. `cursor` is the id of the last run of the page before. */
+export const runListQuery = z.object({
+  agentId: uuid.optional(),
+  status: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(paperclipRunStatus))
+    .optional(),
+  limit: limitQuery(1000, 200),
+  offset: offsetQuery,
+  cursor: uuid.optional(),
+  /** Lists are summaries always: output and payloads are for the single run. */
+  summary: z.enum(['true', 'false', '1', '0']).optional(),
+});
+export const runtimeState = z.object({
+  agentId: uuid,
+  companyId: uuid,
+  adapterType: z.string(),
+  sessionId: z.string().nullable(),
+  sessionDisplayId: z.string().nullable(),
+  stateJson: jsonObject,
+  lastRunId: uuid.nullable(),
+  lastRunStatus: paperclipRunStatus.nullable(),
+  lastError: z.string().nullable(),
+  totalInputTokens: z.number().int(),
+  totalOutputTokens: z.number().int(),
+  totalCachedInputTokens: z.number().int(),
+  totalCostCents: z.number().int(),
+  createdAt: isoTime,
+  updatedAt: isoTime,
+});
+export const taskSession = z.object({
+  id: uuid,
+  companyId: uuid,
+  agentId: uuid,
+  adapterType: z.string(),
+  taskKey: z.string(),
+  sessionParamsJson: z.object({ sessionId: z.string() }),
+  sessionDisplayId: z.string(),
+  lastRunId: uuid,
+  lastError: z.string().nullable(),
+  createdAt: isoTime,
+  updatedAt: isoTime,
+});
+export const resetSessionBody = z.object({ taskKey: z.string().min(1).max(500).nullable().default(null) });
+/** An agent that timers wake, or could. */
+export const schedulerHeartbeat = z.object({
+  id: uuid,
+  companyId: uuid,
+  companyName: z.string(),
+  companyIssuePrefix: z.string(),
+  agentName: z.string(),
+  agentUrlKey: z.string(),
+  role: z.string(),
+  title: z.string().nullable(),
+  status: z.string(),
+  adapterType: z.string(),
+  intervalSec: z.number().int(),
+  heartbeatEnabled: z.boolean(),
+  schedulerActive: z.boolean(),
+  lastHeartbeatAt: isoTime.nullable(),
 });
 export const runEvent = z.object({
   id: z.number().int(),

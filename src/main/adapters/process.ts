@@ -9,6 +9,8 @@ import type {
   AdapterDescriptor,
   LaunchPlan,
   ProcessEnd,
+  ProcessOutput,
+  RunReport,
   Verdict,
 } from '../../contract/adapter.ts';
 import { AppError } from '../../contract/errors.ts';
@@ -51,6 +53,47 @@ function plan(config: JsonObject): LaunchPlan {
   };
 }
 
+/**
+ * A program may end its output with a line of JSON that names its session and what it used, as coding tools do when they
+ * print JSON; the next run of the same task finds the session in PAPERCLIP_SESSION_ID.
+ */
+const lastLine = z.object({
+  session_id: z.string().min(1).max(500),
+  usage: z
+    .object({
+      input_tokens: z.number().int().min(0).catch(0),
+      output_tokens: z.number().int().min(0).catch(0),
+      cache_read_input_tokens: z.number().int().min(0).catch(0),
+    })
+    .optional()
+    .catch(undefined),
+  total_cost_usd: z.number().min(0).max(1e6).catch(0),
+});
+
+function report({ stdoutTail }: ProcessOutput): RunReport {
+  const parsed = lastLine.safeParse(jsonOf(stdoutTail.trimEnd().split('\n').at(-1) ?? ''));
+  if (!parsed.success) return { sessionId: null, usage: null };
+  const { session_id: sessionId, usage, total_cost_usd: cost } = parsed.data;
+  if (usage === undefined) return { sessionId, usage: null };
+  return {
+    sessionId,
+    usage: {
+      inputTokens: usage.input_tokens,
+      outputTokens: usage.output_tokens,
+      cachedInputTokens: usage.cache_read_input_tokens,
+      costCents: Math.round(cost * 100),
+    },
+  };
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
 function judge(end: ProcessEnd): Verdict {
   if (end.exitCode === 0) return { ok: true };
   if (end.signal !== null) return { ok: false, error: `Process was ended by signal ${end.signal}` };
@@ -58,7 +101,7 @@ function judge(end: ProcessEnd): Verdict {
 }
 
 /** The adapter for plain commands. */
-export const processAdapter: Adapter = { type: 'process', label: 'Process', plan, judge };
+export const processAdapter: Adapter = { type: 'process', label: 'Process', plan, judge, report };
 
 const keys = z.looseObject({ ...configuration.shape, ...localKeys });
 

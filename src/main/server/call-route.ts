@@ -6,7 +6,7 @@ import { etagOf } from './etag.ts';
 import { BODY_LIMIT_BYTES, readJsonBody } from './guards/limits.ts';
 import type { HttpContext } from './http-context.ts';
 import type { Match } from './route-matcher.ts';
-import { type Handler, PreparedBody, type Surface } from './surface.ts';
+import { type Handler, Page, PreparedBody, type Surface } from './surface.ts';
 import { parseInput } from './validation.ts';
 
 /** Runs a matched route. Order of the checks: credential, path, query, body, then whatever the service asks. */
@@ -34,10 +34,17 @@ export async function callRoute(
 /** Whoever has the very body of a GET already gets 304 and no body. */
 function send(context: HttpContext, route: Route, answer: unknown): void {
   const prepared = answer instanceof PreparedBody ? answer : null;
-  const body = prepared?.bytes ?? JSON.stringify(answer);
+  if (answer instanceof Page && answer.next !== null) context.set('Link', nextLink(context, answer.next));
+  const body = prepared?.bytes ?? JSON.stringify(answer instanceof Page ? answer.items : answer);
   if (route.method === 'GET') context.set('ETag', prepared?.tag ?? etagOf(body));
   if (route.method === 'GET' && context.fresh) context.status = 304;
   else context.body = body;
+}
+
+function nextLink(context: HttpContext, next: NonNullable<Page['next']>): string {
+  const query = new URLSearchParams(context.querystring);
+  for (const [name, value] of Object.entries(next)) query.set(name, String(value));
+  return `<${context.path}?${query}>; rel="next"`;
 }
 
 async function readBody(context: HttpContext, route: Route): Promise<unknown> {

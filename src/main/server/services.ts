@@ -20,6 +20,8 @@ import type { SampleCompanyService } from '../domains/sample-company/sample-comp
 import type { SecretsService } from '../domains/secrets/secrets.service.ts';
 import type { AgentSkillsService } from '../domains/skills/agent-skills.service.ts';
 import type { SkillsService } from '../domains/skills/skills.service.ts';
+import type { TaskSessionsService } from '../domains/task-sessions/task-sessions.service.ts';
+import type { ScheduleService } from '../domains/wakeups/schedule.service.ts';
 import type { WakeupsService } from '../domains/wakeups/wakeups.service.ts';
 
 export interface Services {
@@ -44,5 +46,7 @@ export interface Services {
   readonly secrets: SecretsService;
   readonly sessions: SessionsService;
   readonly skills: SkillsService;
+  readonly schedule: ScheduleService;
+  readonly taskSessions: TaskSessionsService;
   readonly wakeups: WakeupsService;
 }

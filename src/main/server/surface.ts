@@ -27,6 +27,18 @@ export class PreparedBody {
   }
 }
 
+/** One page of a list. Where there are more items, the answer has a `Link` to the next page. */
+export class Page {
+  readonly items: readonly unknown[];
+  /** What the query of the next page says differently; null on the last page. */
+  readonly next: Readonly<Record<string, string | number>> | null;
+
+  constructor(items: readonly unknown[], next: Readonly<Record<string, string | number>> | null) {
+    this.items = items;
+    this.next = next;
+  }
+}
+
 /** A JSON text that is already made. */
 export class PreparedJson extends PreparedBody {
   constructor(value: unknown) {

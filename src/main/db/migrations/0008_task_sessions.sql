@@ -32,3 +32,5 @@ CREATE TABLE runtime_states (
   created_at TEXT NOT NULL,
   updated_at TEXT NOT NULL
 ) STRICT;
+
+CREATE INDEX activity_by_run ON activity (run_id, entity_type) WHERE run_id IS NOT NULL;

@@ -10,6 +10,8 @@ export interface ActivityFilter {
   readonly limit: number;
 }
 
+const MOST_ENTITIES = 500;
+
 /** SQL of the audit trail. */
 export function createActivityRepo(db: Db) {
   const insert = db
@@ -28,7 +30,16 @@ export function createActivityRepo(db: Db) {
       createdAt: sql.placeholder('createdAt'),
     })
     .prepare();
+  const entitiesOfRun = db
+    .selectDistinct({ id: activity.entityId })
+    .from(activity)
+    .where(and(eq(activity.runId, sql.placeholder('runId')), eq(activity.entityType, sql.placeholder('entityType'))))
+    .limit(MOST_ENTITIES)
+    .prepare();
   return {
+    /** Things of a type that a run did something to. */
+    entitiesOfRun: (runId: string, entityType: string): string[] =>
+      entitiesOfRun.all({ runId, entityType }).map((row) => row.id),
     insert: (row: Omit<ActivityRow, 'seq'>): void => void insert.run(row),
     list(companyId: string, filter: ActivityFilter): ActivityRow[] {
       const conditions: SQL[] = [eq(activity.companyId, companyId)];

@@ -76,6 +76,11 @@ export class ActivityService {
     this.#live.publish(tx, deed.companyId, 'activity.logged', { ...row });
   }
 
+  /** Things of a type that a run did something to. For other services. */
+  entitiesOfRun(runId: string, entityType: string): string[] {
+    return this.#repo.entitiesOfRun(runId, entityType);
+  }
+
   /** Entries of a company, the newest first. */
   list(actor: Actor, companyId: string, filter: ActivityFilter): Activity[] {
     this.#access.require(actor, { action: 'company:read', companyId });

@@ -98,6 +98,14 @@ export class IssuesService {
     return this.#deps.repo.openOf(agentId).some((issue) => isActionable(issue.status));
   }
 
+  /** Issues that a run was for, or did something to, by number. For a caller that may read the run. */
+  ofRun(run: Run): Issue[] {
+    const ids = new Set(this.#deps.activity.entitiesOfRun(run.id, 'issue'));
+    if (run.issueId !== null) ids.add(run.issueId);
+    const found = [...ids].flatMap((id) => this.#deps.repo.byId(id) ?? []);
+    return found.sort((a, b) => a.number - b.number);
+  }
+
   /** How many issues of a company are neither done nor cancelled. For other services. */
   countOpen(companyId: string): number {
     return this.#deps.repo.countOpen(companyId);

@@ -22,6 +22,8 @@ export interface RunObserver {
   isIssueBusy(issueId: string): boolean;
   /** Why a run that was queued may not start any more; null when it may. */
   obstacle(run: Run): { readonly code: string; readonly message: string } | null;
+  /** The session of an earlier run that this one should go on with; null for none. */
+  sessionFor(run: Run): string | null;
   runStarted(tx: WriteTransaction, run: Run): void;
   runFinished(tx: WriteTransaction, run: Run): void;
 }

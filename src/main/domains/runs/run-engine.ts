@@ -154,6 +154,7 @@ export class RunEngine {
       adapterConfig,
       configSecrets: secrets,
       runToken,
+      sessionId: this.#deps.observer.sessionFor(run),
       apiUrl: apiUrl(),
       scripts,
       workspace,
@@ -220,7 +221,7 @@ export class RunEngine {
       journal.finished(tx, run, cancelled(obstacle.code, obstacle.message), null);
       return false;
     }
-    journal.started(tx, run, process, started.launch.invocation);
+    journal.started(tx, run, process, started.launch);
     return true;
   }
 

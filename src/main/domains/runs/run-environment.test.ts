@@ -5,7 +5,7 @@ import type { Run } from './runs.repo.ts';
 
 const run = (changes: Partial<Run> = {}): Run =>
   ({ id: 'run-1', agentId: 'agent-1', companyId: 'company-1', issueId: null, context: {}, ...changes }) as Run;
-const COORDINATES = { apiUrl: 'http://localhost:3100', runToken: 'eyJ-token' };
+const COORDINATES = { apiUrl: 'http://localhost:3100', runToken: 'eyJ-token', sessionId: null };
 const OURS = {
   PAPERCLIP_AGENT_ID: 'agent-1',
   PAPERCLIP_COMPANY_ID: 'company-1',

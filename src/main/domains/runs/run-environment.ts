@@ -21,7 +21,7 @@ export function runEnvironment(
   run: Run,
   configured: Readonly<Record<string, string>>,
   base: Readonly<Record<string, string | undefined>>,
-  coordinates: { readonly apiUrl: string; readonly runToken: string },
+  coordinates: { readonly apiUrl: string; readonly runToken: string; readonly sessionId: string | null },
 ): RunEnvironment {
   const env = inheritedEnv(base);
   const secrets = [coordinates.runToken];
@@ -40,6 +40,7 @@ export function runEnvironment(
   env.PAPERCLIP_API_URL = coordinates.apiUrl;
   env.PAPERCLIP_RUNTIME_API_URL = coordinates.apiUrl;
   env.PAPERCLIP_API_KEY = coordinates.runToken;
+  if (coordinates.sessionId !== null) env.PAPERCLIP_SESSION_ID = coordinates.sessionId;
   if (run.issueId !== null) env.PAPERCLIP_TASK_ID = run.issueId;
   if (typeof run.context.wakeReason === 'string') env.PAPERCLIP_WAKE_REASON = run.context.wakeReason;
   if (typeof run.context.wakeCommentId === 'string') env.PAPERCLIP_WAKE_COMMENT_ID = run.context.wakeCommentId;

@@ -9,6 +9,7 @@ import type { RevocationsService } from '../keys/revocations.service.ts';
 import type { RunTokensService } from '../keys/run-tokens.service.ts';
 import type { LiveEventsService } from '../live-events/live-events.service.ts';
 import type { RunObserver } from './ports.ts';
+import type { Launch } from './run-launch.ts';
 import type { Exited, Outcome } from './run-outcome.ts';
 import type { Run, RunsRepo } from './runs.repo.ts';
 
@@ -36,12 +37,13 @@ export class RunJournal {
   }
 
   /** The process of a run exists, behind its gate: from here on the ledger can find it. */
-  started(tx: WriteTransaction, run: Run, process: ProcessIdentity, invocation: JsonObject): Run {
+  started(tx: WriteTransaction, run: Run, process: ProcessIdentity, launch: Launch): Run {
     const { repo, clock, lifecycle, observer, live } = this.#deps;
     const at = clock.iso();
     const started: Run = {
       ...run,
       state: 'running',
+      sessionIdBefore: launch.sessionId,
       startedAt: at,
       updatedAt: at,
       processPid: process.pid,
@@ -61,7 +63,7 @@ export class RunJournal {
     lifecycle.runStarted(tx, run.agentId);
     observer.runStarted(tx, started);
     this.event(tx, started, 'lifecycle', 'info', 'run started');
-    this.event(tx, started, 'adapter.invoke', 'info', 'adapter invocation', invocation);
+    this.event(tx, started, 'adapter.invoke', 'info', 'adapter invocation', launch.invocation);
     live.publish(tx, run.companyId, 'heartbeat.run.status', statusPayload(started));
     return started;
   }
@@ -73,6 +75,8 @@ export class RunJournal {
     const at = clock.iso();
     const finished: Run = {
       ...withProcessEnd(run, end),
+      sessionIdAfter: outcome.report?.sessionId ?? null,
+      usage: outcome.report?.usage ?? null,
       state: outcome.state,
       error: outcome.error,
       errorCode: outcome.errorCode,

@@ -16,6 +16,8 @@ export interface LaunchContext {
   /** Texts of the configuration that no log may show. */
   readonly configSecrets: readonly string[];
   readonly runToken: string;
+  /** The session of an earlier run to go on with. */
+  readonly sessionId: string | null;
   readonly apiUrl: string;
   readonly scripts: ScriptRunner;
   /** The agent's own folder, used where its configuration names none. */
@@ -30,6 +32,7 @@ export interface Launch {
   readonly command: Extract<RunnerCommand, { type: 'prepare' }>;
   /** What the run's `adapter.invoke` event shows, secrets masked. */
   readonly invocation: JsonObject;
+  readonly sessionId: string | null;
 }
 
 /** @throws AppError unprocessable when the configuration cannot be started. */
@@ -68,6 +71,7 @@ export function planLaunch(context: LaunchContext): Launch {
       env: shownEnvironment(env, Object.keys(plan.env)),
       ...context.given.facts,
     },
+    sessionId: context.sessionId,
   };
 }
 

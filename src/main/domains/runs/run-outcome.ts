@@ -1,6 +1,6 @@
 /** How an ended process becomes the end of its run. Words and codes: the Paperclip server. */
 
-import type { Adapter } from '../../../contract/adapter.ts';
+import type { Adapter, RunReport } from '../../../contract/adapter.ts';
 import type { RunnerEvent } from '../../../contract/runner.ts';
 import type { RunState } from '../../../contract/runs.ts';
 
@@ -11,6 +11,8 @@ export interface Outcome {
   readonly errorCode: string | null;
   /** The reason in words; null when all went well. */
   readonly error: string | null;
+  /** What the run told about itself. */
+  readonly report?: RunReport;
 }
 
 export const LOST: Outcome = {
@@ -25,6 +27,11 @@ export const cancelled = (errorCode: string, error: string): Outcome => ({ state
 
 /** The outcome of a process that ran and ended. `timeoutMs` is the limit it had. */
 export function outcomeOf(end: Exited, adapter: Adapter, timeoutMs: number | null): Outcome {
+  const report = adapter.report?.(end);
+  return { ...endOf(end, adapter, timeoutMs), ...(report === undefined ? {} : { report }) };
+}
+
+function endOf(end: Exited, adapter: Adapter, timeoutMs: number | null): Outcome {
   switch (end.stopped) {
     case 'timed_out':
       return { state: 'timed_out', errorCode: 'timeout', error: `Timed out after ${(timeoutMs ?? 0) / 1000}s` };

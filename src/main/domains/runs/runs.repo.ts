@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import type { RunState } from '../../../contract/runs.ts';
 import { runEvents, runProcesses, runs } from '../../db/schema.ts';
 import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
 import type { Db } from '../../db/store.ts';
@@ -7,6 +8,16 @@ import type { QueuedRun } from './queue-rules.ts';
 export type Run = Readonly<typeof runs.$inferSelect>;
 export type RunEvent = Readonly<typeof runEvents.$inferSelect>;
 export type RunProcess = Readonly<typeof runProcesses.$inferSelect>;
+
+/** Which runs a list holds. */
+export interface RunFilter {
+  readonly agentId?: string | undefined;
+  readonly states?: readonly RunState[] | undefined;
+  /** Only what is older than this run. */
+  readonly after?: Run | undefined;
+  readonly limit: number;
+  readonly offset?: number | undefined;
+}
 
 /** How many queued runs of one agent a look at the queue considers. */
 const QUEUE_WINDOW = 50;
@@ -149,16 +160,21 @@ export function createRunsRepo(db: Db) {
         .where(eq(runs.companyId, companyId))
         .all()
         .map((row) => row.id),
-    list(companyId: string, filter: { agentId?: string | undefined; activeOnly?: boolean; limit: number }): Run[] {
+    list(companyId: string, filter: RunFilter): Run[] {
       const conditions: SQL[] = [eq(runs.companyId, companyId)];
       if (filter.agentId !== undefined) conditions.push(eq(runs.agentId, filter.agentId));
-      if (filter.activeOnly === true) conditions.push(active);
+      if (filter.states !== undefined) conditions.push(inArray(runs.state, [...filter.states]));
+      if (filter.after !== undefined) {
+        const { createdAt, id } = filter.after;
+        conditions.push(sql`(${runs.createdAt}, rowid) < (${createdAt}, (SELECT rowid FROM runs WHERE id = ${id}))`);
+      }
       return db
         .select()
         .from(runs)
         .where(and(...conditions))
         .orderBy(desc(runs.createdAt), sql`rowid desc`)
         .limit(filter.limit)
+        .offset(filter.offset ?? 0)
         .all();
     },
 

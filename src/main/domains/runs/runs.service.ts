@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import type { Actor } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { JsonObject } from '../../../contract/primitives.ts';
-import { isActiveRun } from '../../../contract/runs.ts';
+import { isActiveRun, RUN_STATES } from '../../../contract/runs.ts';
 import type { WakeupSource, WakeupTrigger } from '../../../contract/wakeups.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -15,7 +15,7 @@ import type { LogSlice, LogsService } from '../logs/logs.service.ts';
 import type { RunEngine } from './run-engine.ts';
 import type { RunJournal } from './run-journal.ts';
 import { cancelled } from './run-outcome.ts';
-import type { Run, RunEvent, RunsRepo } from './runs.repo.ts';
+import type { Run, RunEvent, RunFilter, RunsRepo } from './runs.repo.ts';
 
 export type { Run, RunEvent };
 
@@ -29,6 +29,9 @@ export interface RunsDeps {
   readonly logs: LogsService;
   readonly clock: Clock;
 }
+
+/** `cursor`: the id of the last run of the page before. */
+export type RunListFilter = Omit<RunFilter, 'after'> & { readonly cursor?: string | undefined };
 
 /** What a new run is made of. */
 export interface RunRequest {
@@ -66,14 +69,22 @@ export class RunsService {
     return run;
   }
 
-  /** Runs of a company or of one agent in it, the newest first. */
-  list(
-    actor: Actor,
-    companyId: string,
-    filter: { agentId?: string | undefined; activeOnly?: boolean; limit: number },
-  ): Run[] {
+  /** Runs of a company or of one agent in it, the newest first; after those up to `cursor`, where that is given. */
+  list(actor: Actor, companyId: string, { cursor, ...filter }: RunListFilter): Run[] {
     this.#deps.access.require(actor, { action: 'company:read', companyId });
-    return this.#deps.repo.list(companyId, filter);
+    if (cursor === undefined) return this.#deps.repo.list(companyId, filter);
+    const after = this.#deps.repo.byId(cursor);
+    if (after === null || after.companyId !== companyId) throw new AppError('not_found', 'Heartbeat run not found');
+    return this.#deps.repo.list(companyId, { ...filter, after });
+  }
+
+  /** Runs queued or in flight, the newest first; when they are fewer than `minCount`, the latest that are over besides. */
+  live(actor: Actor, companyId: string, limit: number, minCount: number): Run[] {
+    const active = this.list(actor, companyId, { states: ['queued', 'running'], limit });
+    const missing = Math.min(minCount, limit) - active.length;
+    if (missing <= 0) return active;
+    const over = RUN_STATES.filter((state) => !isActiveRun(state));
+    return [...active, ...this.#deps.repo.list(companyId, { states: over, limit: missing })];
   }
 
   /** Events of a run after a sequence number, the oldest first. */

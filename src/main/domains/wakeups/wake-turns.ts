@@ -3,7 +3,6 @@ import type { WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { AgentsService } from '../agents/agents.service.ts';
 import type { IssuesService } from '../issues/issues.service.ts';
-import type { RunObserver } from '../runs/ports.ts';
 import type { Run } from '../runs/runs.service.ts';
 import type { WakeGuard } from './wake-guard.ts';
 import type { WakeLedger } from './wake-ledger.ts';
@@ -18,7 +17,7 @@ export interface WakeTurnsDeps {
   readonly clock: Clock;
 }
 
-export class WakeTurns implements RunObserver {
+export class WakeTurns {
   readonly #deps: WakeTurnsDeps;
 
   constructor(deps: WakeTurnsDeps) {

@@ -30,6 +30,9 @@ const reference = ({ id, identifier, title, status, priority, assigneeAgentId }:
   assigneeAgentId,
 });
 
+/** An issue as a run refers to it. */
+export const projectRunIssue = (issue: Issue) => ({ ...reference(issue), issueId: issue.id });
+
 /** One issue with what it hangs on. */
 export const projectIssueDetail = (detail: IssueDetail): z.infer<typeof issueDetail> => ({
   ...projectIssue(detail.issue),

@@ -1,12 +1,15 @@
 import type { runRoutes } from '../../../../../contract/paperclip/run-routes.ts';
 import type { WakeupRequest } from '../../../../../contract/paperclip/runs.ts';
+import { RUN_STATES } from '../../../../../contract/runs.ts';
 import type { Services } from '../../../services.ts';
-import type { CallContext, Handlers } from '../../../surface.ts';
-import { projectRun, projectRunEvent, projectRunSummary, projectSkip } from '../run-projection.ts';
+import { type CallContext, type Handlers, Page } from '../../../surface.ts';
+import { projectRunIssue } from '../issue-projection.ts';
+import { projectRun, projectRunEvent, projectRunSummary, projectSkip, RUN_STATUS } from '../run-projection.ts';
+import { projectRuntimeState, projectTaskSession, projectTimedAgent } from '../session-projection.ts';
 
 /** Wakeups and runs. */
 export function runHandlers(services: Services): Handlers<typeof runRoutes> {
-  const { agents, runs, wakeups } = services;
+  const { agents, issues, runs, schedule, taskSessions, wakeups } = services;
   const wake = async (
     reference: string,
     companyId: string | undefined,
@@ -21,10 +24,16 @@ export function runHandlers(services: Services): Handlers<typeof runRoutes> {
     invokeHeartbeat: ({ params, query, body }, call) =>
       wake(params.id, query.companyId, { ...body, source: 'on_demand' }, call),
 
-    listRuns: ({ params, query }, { actor }) =>
-      runs.list(actor, params.companyId, query).map((run) => projectRunSummary(run, services)),
+    listRuns({ params, query: { status, summary: _, ...query } }, { actor }) {
+      const states = status && RUN_STATES.filter((state) => status.includes(RUN_STATUS[state]));
+      const rows = runs.list(actor, params.companyId, { ...query, states, limit: query.limit + 1 });
+      const shown = rows.slice(0, query.limit);
+      const items = shown.map((run) => projectRunSummary(run, services));
+      const last = shown.at(-1);
+      return new Page(items, rows.length > shown.length && last !== undefined ? { cursor: last.id, offset: 0 } : null);
+    },
     liveRuns: ({ params, query }, { actor }) =>
-      runs.list(actor, params.companyId, { ...query, activeOnly: true }).map((run) => projectRunSummary(run, services)),
+      runs.live(actor, params.companyId, query.limit, query.minCount).map((run) => projectRunSummary(run, services)),
     getRun: ({ params }, { actor }) => projectRun(runs.get(actor, params.runId), services),
     cancelRun: async ({ params }, { actor }) => projectRun(await runs.cancel(actor, params.runId), services),
     runEvents: ({ params, query }, { actor }) =>
@@ -34,5 +43,16 @@ export function runHandlers(services: Services): Handlers<typeof runRoutes> {
       const log = { runId: params.runId, store: 'local_file', logRef: reference, content };
       return nextOffset === null ? log : { ...log, nextOffset };
     },
+    runIssues: ({ params }, { actor }) => issues.ofRun(runs.get(actor, params.runId)).map(projectRunIssue),
+
+    runtimeState: ({ params, query }, { actor }) =>
+      projectRuntimeState(taskSessions.report(actor, agents.resolve(actor, params.id, query.companyId))),
+    resetSession: async ({ params, query, body }, { actor }) =>
+      projectRuntimeState(
+        await taskSessions.reset(actor, agents.resolve(actor, params.id, query.companyId), body.taskKey),
+      ),
+    taskSessions: ({ params, query }, { actor }) =>
+      taskSessions.list(actor, agents.resolve(actor, params.id, query.companyId)).map(projectTaskSession),
+    schedulerHeartbeats: (_input, { actor }) => schedule.list(actor).map(projectTimedAgent),
   };
 }
