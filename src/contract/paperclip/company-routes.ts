@@ -1,6 +1,6 @@
 /** Companies, their org tree and their activity. */
 import { z } from 'zod';
-import { limitQuery, uuid } from '../primitives.ts';
+import { limitQuery, offsetQuery, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import { activityEntry } from './activity.ts';
 import { orgNode } from './agents.ts';
@@ -68,6 +68,7 @@ export const companyRoutes = defineRoutes({
     params: inCompany,
     query: z.object({
       limit: limitQuery(1000, 100),
+      offset: offsetQuery,
       agentId: uuid.optional(),
       entityType: z.string().optional(),
       entityId: z.string().optional(),

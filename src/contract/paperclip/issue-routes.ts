@@ -1,6 +1,6 @@
 /** Issues and comments. */
 import { z } from 'zod';
-import { limitQuery } from '../primitives.ts';
+import { limitQuery, offsetQuery } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import {
   checkoutBody,
@@ -86,7 +86,7 @@ export const issueRoutes = defineRoutes({
     summary: 'Comments, the oldest first',
     callers: both,
     params: byIssue,
-    query: z.object({ limit: limitQuery(1000, 500) }),
+    query: z.object({ limit: limitQuery(1000, 500), offset: offsetQuery }),
     status: 200,
     response: z.array(comment),
     errors: ['not_found'],

@@ -76,6 +76,9 @@ export const issueListQuery = z.object({
     .pipe(z.array(issueStatus))
     .optional(),
   assigneeAgentId: uuid.optional(),
+  assigneeUserId: z.string().max(200).optional(),
+  projectId: uuid.optional(),
+  goalId: uuid.optional(),
   parentId: uuid.optional(),
   q: z.string().max(200).optional(),
   limit: limitQuery(500, 200),

@@ -39,6 +39,15 @@ export class Page {
   }
 }
 
+/** A page by offset. `rows`: one more than the page holds, where there is one more. */
+export function pageByOffset<T>(
+  rows: readonly T[],
+  { limit, offset }: { limit: number; offset: number },
+  project: (row: T) => unknown,
+): Page {
+  return new Page(rows.slice(0, limit).map(project), rows.length > limit ? { offset: offset + limit } : null);
+}
+
 /** A JSON text that is already made. */
 export class PreparedJson extends PreparedBody {
   constructor(value: unknown) {

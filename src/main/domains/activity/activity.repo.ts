@@ -8,6 +8,7 @@ export interface ActivityFilter {
   readonly entityType?: string | undefined;
   readonly entityId?: string | undefined;
   readonly limit: number;
+  readonly offset: number;
 }
 
 const MOST_ENTITIES = 500;
@@ -52,6 +53,7 @@ export function createActivityRepo(db: Db) {
         .where(and(...conditions))
         .orderBy(desc(activity.seq))
         .limit(filter.limit)
+        .offset(filter.offset)
         .all();
     },
   };

@@ -65,6 +65,9 @@ export function createIssuesRepo(db: Db) {
       const conditions: (SQL | undefined)[] = [eq(issues.companyId, companyId)];
       if (filter.status !== undefined) conditions.push(inArray(issues.status, filter.status));
       if (filter.assigneeAgentId !== undefined) conditions.push(eq(issues.assigneeAgentId, filter.assigneeAgentId));
+      if (filter.assigneeUserId !== undefined) conditions.push(eq(issues.assigneeUserId, filter.assigneeUserId));
+      if (filter.projectId !== undefined) conditions.push(eq(issues.projectId, filter.projectId));
+      if (filter.goalId !== undefined) conditions.push(eq(issues.goalId, filter.goalId));
       if (filter.parentId !== undefined) conditions.push(eq(issues.parentId, filter.parentId));
       if (filter.q !== undefined && filter.q !== '') {
         const pattern = `%${escapeLike(filter.q)}%`;
@@ -120,13 +123,14 @@ export function createIssuesRepo(db: Db) {
         db.insert(issueBlockers).values({ issueId, blockedByIssueId }).run();
     },
     insertComment: preparedInsert(db, issueComments),
-    comments: (issueId: string, limit: number): IssueComment[] =>
+    comments: (issueId: string, { limit, offset }: { limit: number; offset: number }): IssueComment[] =>
       db
         .select()
         .from(issueComments)
         .where(eq(issueComments.issueId, issueId))
         .orderBy(asc(issueComments.createdAt), sql`rowid`)
         .limit(limit)
+        .offset(offset)
         .all(),
   };
 }

@@ -12,6 +12,9 @@ import type { AgentsService } from '../agents/agents.service.ts';
 import type { CompaniesService } from '../companies/companies.service.ts';
 import type { Run, RunsService } from '../runs/runs.service.ts';
 import { requireAssignment } from './assignment.ts';
+import { addComment } from './issue-comments.ts';
+import { IssueLinks } from './issue-links.ts';
+import { releaseAgent, releaseUser } from './issue-releases.ts';
 import { byUrgency, isActionable, isClosed, priorityRank, withStatus } from './issue-rules.ts';
 import type { Issue, IssueComment, IssuesRepo } from './issues.repo.ts';
 import type { IssueObserver } from './ports.ts';
@@ -47,11 +50,14 @@ export interface InboxItem {
 
 export class IssuesService {
   readonly #deps: IssuesDeps;
+  readonly #links: IssueLinks;
 
   constructor(deps: IssuesDeps) {
     this.#deps = deps;
+    this.#links = new IssueLinks(deps.repo);
   }
 
+  /** Issues of a company, the last changed first. */
   list(actor: Actor, companyId: string, filter: IssueListQuery): Issue[] {
     this.#deps.access.require(actor, { action: 'company:read', companyId });
     return this.#deps.repo.list(companyId, filter);
@@ -82,7 +88,7 @@ export class IssuesService {
     const { repo } = this.#deps;
     return {
       issue,
-      ancestors: this.#ancestors(issue),
+      ancestors: this.#links.ancestors(issue),
       blockedBy: repo.blockersOf(issue.id),
       blocks: repo.blockedBy(issue.id),
     };
@@ -90,7 +96,7 @@ export class IssuesService {
 
   /** Blockers of an issue that are neither done nor cancelled. */
   openBlockers(issueId: string): Issue[] {
-    return this.#deps.repo.blockersOf(issueId).filter((blocker) => !isClosed(blocker.status));
+    return this.#links.openBlockers(issueId);
   }
 
   /** Whether an agent has an issue that it can start on or go on with. For other services. */
@@ -134,8 +140,8 @@ export class IssuesService {
     access.require(actor, { action: 'issue:create', companyId });
     requireAssignment(this.#deps, actor, null, { ...input, companyId, projectId: null });
     const { blockedByIssueIds, ...fields } = input;
-    if (input.parentId !== null) this.#requireSibling(companyId, input.parentId);
-    for (const blockerId of blockedByIssueIds) this.#requireSibling(companyId, blockerId);
+    if (input.parentId !== null) this.#links.requireSibling(companyId, input.parentId);
+    for (const blockerId of blockedByIssueIds) this.#links.requireSibling(companyId, blockerId);
     const at = clock.iso();
     const issue: Issue = withStatus(
       {
@@ -179,7 +185,7 @@ export class IssuesService {
     const changed = await this.#deps.store.write((tx) => {
       const issue = this.resolve(actor, reference);
       const after = this.#patchIn(tx, actor, issue, changes);
-      if (changes.comment !== undefined) this.commentIn(tx, actor, after, changes.comment);
+      if (changes.comment !== undefined) addComment(this.#deps, tx, actor, after, changes.comment);
       return after;
     });
     return this.detail(changed);
@@ -192,9 +198,9 @@ export class IssuesService {
     this.#deps.access.require(actor, { action: 'issue:write', companyId });
     this.requireHold(actor, before);
     requireAssignment(this.#deps, actor, before, { ...before, ...definedOnly(fields) });
-    if (fields.parentId !== undefined && fields.parentId !== null) this.#requireParent(before, fields.parentId);
+    if (fields.parentId !== undefined && fields.parentId !== null) this.#links.requireParent(before, fields.parentId);
     const waited = this.openBlockers(before.id).length > 0;
-    if (blockedByIssueIds !== undefined) this.#replaceBlockers(before, blockedByIssueIds);
+    if (blockedByIssueIds !== undefined) this.#links.replaceBlockers(before, blockedByIssueIds);
     const freed = waited && this.openBlockers(before.id).length === 0;
     const at = clock.iso();
     const reassigned = fields.assigneeAgentId !== undefined && fields.assigneeAgentId !== before.assigneeAgentId;
@@ -234,43 +240,13 @@ export class IssuesService {
     }
   }
 
-  /** Adds a comment within the caller's transaction. */
-  commentIn(tx: WriteTransaction, actor: Actor, issue: Issue, body: string): IssueComment {
-    const { repo, clock, activity, observer, access } = this.#deps;
-    access.require(actor, { action: 'issue:write', companyId: issue.companyId });
-    const at = clock.iso();
-    const comment: IssueComment = {
-      id: newId(),
-      companyId: issue.companyId,
-      issueId: issue.id,
-      authorAgentId: actor.type === 'agent' ? actor.agentId : null,
-      authorUserId: actor.type === 'user' ? actor.userId : null,
-      runId: actor.type === 'agent' ? actor.runId : null,
-      body,
-      createdAt: at,
-      updatedAt: at,
-    };
-    repo.insertComment(comment);
-    activity.record(tx, actor, {
-      companyId: issue.companyId,
-      action: 'issue.comment_added',
-      entityType: 'issue',
-      entityId: issue.id,
-      details: { identifier: issue.identifier, commentId: comment.id },
-    });
-    const ownComment = actor.type === 'agent' && actor.agentId === issue.assigneeAgentId;
-    const wakes = issue.assigneeAgentId !== null && !isClosed(issue.status) && issue.status !== 'backlog';
-    if (wakes && !ownComment) observer.issueCommented(tx, actor, issue, comment.id);
-    return comment;
-  }
-
   comment(actor: Actor, reference: string, body: string): Promise<IssueComment> {
-    return this.#deps.store.write((tx) => this.commentIn(tx, actor, this.resolve(actor, reference), body));
+    return this.#deps.store.write((tx) => addComment(this.#deps, tx, actor, this.resolve(actor, reference), body));
   }
 
   /** Comments on an issue, the oldest first. */
-  comments(actor: Actor, reference: string, limit: number): IssueComment[] {
-    return this.#deps.repo.comments(this.resolve(actor, reference).id, limit);
+  comments(actor: Actor, reference: string, page: { limit: number; offset: number }): IssueComment[] {
+    return this.#deps.repo.comments(this.resolve(actor, reference).id, page);
   }
 
   /** An agent may not change what another one has checked out, unless it may manage checkouts. */
@@ -298,87 +274,14 @@ export class IssuesService {
     return freed.map((issue) => issue.id);
   }
 
-  /** An agent is gone for good: what it had is to do again, by somebody else. */
+  /** An agent is gone for good. */
   releaseAllOf(tx: WriteTransaction, actor: Actor, agentId: string): void {
-    const { repo, clock, activity } = this.#deps;
-    for (const issue of repo.heldBy(agentId)) {
-      const at = clock.iso();
-      const status = issue.status === 'in_progress' ? 'todo' : issue.status;
-      repo.update({
-        ...withStatus(issue, status, at),
-        assigneeAgentId: issue.assigneeAgentId === agentId ? null : issue.assigneeAgentId,
-        checkoutAgentId: null,
-        checkoutRunId: null,
-        updatedAt: at,
-      });
-      activity.record(tx, actor, {
-        companyId: issue.companyId,
-        action: 'issue.released',
-        entityType: 'issue',
-        entityId: issue.id,
-        details: { identifier: issue.identifier, agentId },
-      });
-    }
+    releaseAgent(this.#deps, tx, actor, agentId);
   }
 
-  /** A person left the company: what they had is nobody's. */
+  /** A person left the company. */
   releaseUser(tx: WriteTransaction, actor: Actor, companyId: string, userId: string): void {
-    const { repo, clock, activity } = this.#deps;
-    for (const issue of repo.openOfUser(companyId, userId)) {
-      repo.update({ ...issue, assigneeUserId: null, updatedAt: clock.iso() });
-      activity.record(tx, actor, {
-        companyId,
-        action: 'issue.released',
-        entityType: 'issue',
-        entityId: issue.id,
-        details: { identifier: issue.identifier, userId },
-      });
-    }
-  }
-
-  #requireSibling(companyId: string, issueId: string): Issue {
-    const issue = this.#deps.repo.byId(issueId);
-    if (issue === null || issue.companyId !== companyId) throw new AppError('not_found', 'Issue not found');
-    return issue;
-  }
-
-  #requireParent(issue: Issue, parentId: string): void {
-    const parent = this.#requireSibling(issue.companyId, parentId);
-    if ([parent, ...this.#ancestors(parent)].some((above) => above.id === issue.id)) {
-      throw new AppError('unprocessable', 'Issue cannot be below itself');
-    }
-  }
-
-  #replaceBlockers(issue: Issue, blockerIds: readonly string[]): void {
-    for (const blockerId of blockerIds) {
-      this.#requireSibling(issue.companyId, blockerId);
-      if (this.#waitsFor(blockerId, issue.id))
-        throw new AppError('unprocessable', 'Blocking relation would create cycle');
-    }
-    this.#deps.repo.replaceBlockers(issue.id, blockerIds);
-  }
-
-  #waitsFor(issueId: string, otherId: string): boolean {
-    const seen = new Set<string>();
-    const open = [issueId];
-    for (let id = open.pop(); id !== undefined; id = open.pop()) {
-      if (id === otherId) return true;
-      if (seen.has(id)) continue;
-      seen.add(id);
-      open.push(...this.#deps.repo.blockersOf(id).map((blocker) => blocker.id));
-    }
-    return false;
-  }
-
-  #ancestors(issue: Issue): Issue[] {
-    const above: Issue[] = [];
-    for (let id = issue.parentId; id !== null && above.length < 50; ) {
-      const parent = this.#deps.repo.byId(id);
-      if (parent === null) break;
-      above.push(parent);
-      id = parent.parentId;
-    }
-    return above;
+    releaseUser(this.#deps, tx, actor, companyId, userId);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { companyRoutes } from '../../../../../contract/paperclip/company-routes.ts';
 import type { OrgTreeNode } from '../../../../domains/agents/agents.service.ts';
 import type { Services } from '../../../services.ts';
-import { type Handlers, PreparedJson } from '../../../surface.ts';
+import { type Handlers, PreparedJson, pageByOffset } from '../../../surface.ts';
 import { projectOrgNode } from '../agent-projection.ts';
 import { projectCompany } from '../issue-projection.ts';
 
@@ -24,6 +24,10 @@ export function companyHandlers({ companies, agents, activity }: Services): Hand
       return answer;
     },
     listActivity: ({ params, query }, { actor }) =>
-      activity.list(actor, params.companyId, query).map(({ seq: _, ...entry }) => entry),
+      pageByOffset(
+        activity.list(actor, params.companyId, { ...query, limit: query.limit + 1 }),
+        query,
+        ({ seq: _, ...entry }) => entry,
+      ),
   };
 }
