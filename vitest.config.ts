@@ -45,6 +45,9 @@ export default defineConfig({
         },
       },
       {
+        test: { name: 'clients', include: ['test/clients/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 60_000 },
+      },
+      {
         test: {
           name: 'desktop',
           include: ['test/desktop/**/*.test.ts'],

@@ -6,12 +6,13 @@ import { nodeBinary, root } from './project.mjs';
 import { ensure } from './set-up.mjs';
 import { run, StepError, step } from './steps.mjs';
 
-/** The npm that runs this script, else the one on the PATH. @param {string[]} args @param {(pid: number) => void} onStart */
-function npm(args, onStart) {
+/** The npm that runs this script, else the one on the PATH. @param {string[]} args @param {(pid: number) => void} [onStart] */
+export function npm(args, onStart) {
+  const how = onStart === undefined ? {} : { onStart };
   const { npm_execpath: cli, npm_node_execpath: node } = process.env;
-  if (cli?.endsWith('npm-cli.js') && node) return run(node, [cli, ...args], { onStart });
+  if (cli?.endsWith('npm-cli.js') && node) return run(node, [cli, ...args], how);
   const isWindows = process.platform === 'win32';
-  return run(isWindows ? 'npm.cmd' : 'npm', args, { shell: isWindows, onStart });
+  return run(isWindows ? 'npm.cmd' : 'npm', args, { ...how, shell: isWindows });
 }
 
 /** @param {string} output of a failed npm */

@@ -7,6 +7,7 @@ import { runChecks } from './checks.mjs';
 import { chromiumMissing } from './chromium.mjs';
 import { conformanceFolder, replay } from './conformance.mjs';
 import { withDesktop } from './desktop-suite.mjs';
+import { paperclipClient } from './paperclip-client.mjs';
 import { nodeBinary, tools } from './project.mjs';
 import { run, say } from './steps.mjs';
 
@@ -79,6 +80,11 @@ async function conformanceSuite() {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] };
 }
 
+/** Real clients of the languages that the server speaks. @returns {Promise<Counts>} */
+async function clientsSuite() {
+  return runVitest('clients', { env: { WHEELHOUSE_PAPERCLIP_CLIENT: await paperclipClient() } });
+}
+
 /** The window in a real browser. @returns {Promise<Counts>} */
 async function windowSuite() {
   const missing = chromiumMissing();
@@ -93,6 +99,7 @@ export const SUITES = new Map([
   ['api', vitestSuite('api')],
   ['fault', vitestSuite('fault')],
   ['conformance', conformanceSuite],
+  ['clients', clientsSuite],
   ['e2e', windowSuite],
   ['bench', vitestSuite('bench')],
   // The last one: it may put another build of a native package in place while it runs.
