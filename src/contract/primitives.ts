@@ -11,6 +11,13 @@ export const uuid = z.guid().overwrite((id) => id.toLowerCase());
 /** UTC, milliseconds, `Z`. */
 export const isoTime = z.iso.datetime({ precision: 3 });
 
+/** A time with any offset, given in UTC. */
+export const anyTime = z.iso
+  .datetime({ offset: true })
+  .refine((time) => time >= '1970-01-02' && time < '2200', 'must be between the years 1970 and 2200')
+  // Runs on what the checks above refuse, too.
+  .overwrite((time) => (Number.isNaN(Date.parse(time)) ? time : new Date(time).toISOString()));
+
 /** Whole cents, never negative. */
 export const cents = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 

@@ -18,10 +18,13 @@ import { LifecycleService } from './domains/agents/lifecycle.service.ts';
 import { membershipPart } from './domains/agents/membership.part.ts';
 import type { AgentPart } from './domains/agents/ports.ts';
 import { Roster } from './domains/agents/roster.ts';
+import { budgetsPart } from './domains/budgets/budgets-part.ts';
 import { createCompaniesRepo } from './domains/companies/companies.repo.ts';
 import { CompaniesService } from './domains/companies/companies.service.ts';
 import { createContentsRepo } from './domains/contents/contents.repo.ts';
 import { ContentsService } from './domains/contents/contents.service.ts';
+import { createCostsRepo } from './domains/costs/costs.repo.ts';
+import { SpendingService } from './domains/costs/spending.service.ts';
 import { CheckoutService } from './domains/issues/checkout.service.ts';
 import { createIssuesRepo } from './domains/issues/issues.repo.ts';
 import { IssuesService } from './domains/issues/issues.service.ts';
@@ -66,6 +69,7 @@ import { WakeLedger } from './domains/wakeups/wake-ledger.ts';
 import { WakeTurns } from './domains/wakeups/wake-turns.ts';
 import { createWakeupsRepo } from './domains/wakeups/wakeups.repo.ts';
 import { WakeupsService } from './domains/wakeups/wakeups.service.ts';
+import { wireMoney } from './money.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Logger } from './platform/logger.ts';
 import type { DataPaths } from './platform/paths.ts';
@@ -135,13 +139,17 @@ export function wireServices(options: ServicesOptions): WiredServices {
     memberships,
     activity,
     clock,
+    budgetChanged: (tx, actor, { id, budgetMonthlyCents }) =>
+      budgets.setIn(tx, actor, { companyId: id, scopeType: 'company', scopeId: id }, budgetMonthlyCents),
     companyStopped: (tx, companyId) =>
       runs.cancelRunsOf(tx, agents.idsOfCompany(companyId), {
         code: 'company_stopped',
         message: 'Cancelled because the company was paused or archived',
       }),
   });
-  const agents: AgentsService = new AgentsService({ repo: agentsRepo, roster, access, memberships });
+  const costsRepo = createCostsRepo(db);
+  const spending = new SpendingService(costsRepo, clock);
+  const agents: AgentsService = new AgentsService({ repo: agentsRepo, roster, access, memberships, spending });
   /** What other domains add to creating, changing and deleting agents, in the order of their checks; filled below. */
   const agentParts: AgentPart[] = [membershipPart(memberships), adapterPart(options.adapters)];
   const agentDeps = { store, repo: agentsRepo, roster, agents, access, activity, parts: agentParts, clock };
@@ -292,7 +300,11 @@ export function wireServices(options: ServicesOptions): WiredServices {
     agents,
     issues,
     runs,
-    gate: { stopFor: () => null, spentSince: () => 0 },
+    gate: {
+      stopFor: (companyId, agentId) => budgets.stopFor(companyId, agentId),
+      projectStopped: (projectId) => budgets.projectStopped(projectId),
+      spentSince: (agentId, since) => spending.spentSince(agentId, since),
+    },
     hasRuntime: (type) => options.findAdapter(type) !== null,
     clock,
   });
@@ -311,6 +323,20 @@ export function wireServices(options: ServicesOptions): WiredServices {
     live,
   });
 
+  const { budgets, budgetDecisions, costs } = wireMoney({
+    store,
+    costsRepo,
+    spending,
+    access,
+    activity,
+    agents,
+    agentChanges,
+    companies,
+    lifecycle,
+    roster,
+    clock,
+  });
+  agentParts.push(budgetsPart(budgets));
   const overview = new OverviewService({ access, agents, runs, issues, clock });
 
   return {
@@ -322,8 +348,11 @@ export function wireServices(options: ServicesOptions): WiredServices {
     agents,
     agentSkills,
     boardKeys,
+    budgetDecisions,
+    budgets,
     checkout,
     companies,
+    costs,
     credentials,
     engine,
     issues,
@@ -343,6 +372,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     skills,
     schedule: new ScheduleService(companies, agents),
     taskSessions,
+    spending,
     wakeups,
     recover: () => recoverRuns({ store, repo: runsRepo, journal, logs, runner, logger, scratchDir: paths.scratch }),
   };

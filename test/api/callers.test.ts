@@ -37,6 +37,7 @@ const REFUSED: Readonly<Record<string, number>> = {
   '/paperclip/api me': 401,
   '/paperclip/api inboxLite': 401,
   '/paperclip/api releaseIssue': 409,
+  '/paperclip/api resolveBudgetIncident': 404,
   '/paperclip/api revokeBoardKey': 404,
   // What was uploaded has no folder to be read from.
   '/paperclip/api refreshSkill': 409,

@@ -4,6 +4,7 @@ import { agentRoutes } from './agent-routes.ts';
 import { companyRoutes } from './company-routes.ts';
 import { issueRoutes } from './issue-routes.ts';
 import { memberRoutes } from './member-routes.ts';
+import { moneyRoutes } from './money-routes.ts';
 import { runRoutes } from './run-routes.ts';
 import { secretRoutes } from './secret-routes.ts';
 import { serverRoutes } from './server-routes.ts';
@@ -19,5 +20,6 @@ export const paperclipRoutes = {
   ...issueRoutes,
   ...secretRoutes,
   ...skillRoutes,
+  ...moneyRoutes,
 };
 export type PaperclipRoutes = typeof paperclipRoutes;

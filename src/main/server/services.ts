@@ -6,7 +6,11 @@ import type { AgentChangesService } from '../domains/agents/agent-changes.servic
 import type { AgentCreationService } from '../domains/agents/agent-creation.service.ts';
 import type { AgentsService } from '../domains/agents/agents.service.ts';
 import type { LifecycleService } from '../domains/agents/lifecycle.service.ts';
+import type { BudgetDecisionsService } from '../domains/budgets/budget-decisions.service.ts';
+import type { BudgetsService } from '../domains/budgets/budgets.service.ts';
 import type { CompaniesService } from '../domains/companies/companies.service.ts';
+import type { CostsService } from '../domains/costs/costs.service.ts';
+import type { SpendingService } from '../domains/costs/spending.service.ts';
 import type { CheckoutService } from '../domains/issues/checkout.service.ts';
 import type { IssuesService } from '../domains/issues/issues.service.ts';
 import type { BoardKeysService } from '../domains/keys/board-keys.service.ts';
@@ -33,8 +37,11 @@ export interface Services {
   readonly agents: AgentsService;
   readonly agentSkills: AgentSkillsService;
   readonly boardKeys: BoardKeysService;
+  readonly budgetDecisions: BudgetDecisionsService;
+  readonly budgets: BudgetsService;
   readonly checkout: CheckoutService;
   readonly companies: CompaniesService;
+  readonly costs: CostsService;
   readonly issues: IssuesService;
   readonly keys: KeysService;
   readonly lifecycle: LifecycleService;
@@ -48,5 +55,6 @@ export interface Services {
   readonly skills: SkillsService;
   readonly schedule: ScheduleService;
   readonly taskSessions: TaskSessionsService;
+  readonly spending: SpendingService;
   readonly wakeups: WakeupsService;
 }

@@ -31,10 +31,11 @@ CREATE TABLE sealed_values (
 ) STRICT;
 CREATE INDEX sealed_values_by_agent ON sealed_values (agent_id);
 
+-- Kept when the agent is deleted: the money is spent all the same.
 CREATE TABLE cost_events (
   id TEXT PRIMARY KEY,
   company_id TEXT NOT NULL REFERENCES companies (id) ON DELETE CASCADE,
-  agent_id TEXT NOT NULL REFERENCES agents (id) ON DELETE CASCADE,
+  agent_id TEXT NOT NULL,
   issue_id TEXT,
   project_id TEXT,
   goal_id TEXT,
@@ -52,7 +53,7 @@ CREATE TABLE cost_events (
   created_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX cost_events_by_company ON cost_events (company_id, occurred_at);
-CREATE INDEX cost_events_by_agent ON cost_events (agent_id);
+CREATE INDEX cost_events_by_agent ON cost_events (agent_id, occurred_at);
 
 -- The sums of cost_events by UTC month (YYYY-MM), kept with every event.
 CREATE TABLE monthly_costs (
@@ -95,6 +96,7 @@ CREATE TABLE budget_incidents (
   resolved_at TEXT
 ) STRICT;
 CREATE UNIQUE INDEX budget_incidents_open ON budget_incidents (policy_id, month, threshold) WHERE status = 'open';
+CREATE INDEX budget_incidents_unresolved ON budget_incidents (policy_id) WHERE status <> 'resolved';
 CREATE INDEX budget_incidents_by_company ON budget_incidents (company_id) WHERE status = 'open';
 
 ALTER TABLE companies ADD COLUMN pause_reason TEXT;

@@ -6,7 +6,7 @@ import type { WriteTransaction } from '../../db/store.ts';
 import { isUuid } from '../../platform/ids.ts';
 import type { AccessService } from '../access/access.service.ts';
 import type { AgentAccess, MembershipsService } from '../access/memberships.service.ts';
-import { type AgentView, AgentViews, type ViewScope } from './agent-views.ts';
+import { type AgentView, AgentViews, type Spending, type ViewScope } from './agent-views.ts';
 import type { Agent, AgentsRepo } from './agents.repo.ts';
 import { restoreMasked } from './config-redaction.ts';
 import { type ChainHealth, chainOfCommand, isBelow, type OrgTreeNode } from './org-chain.ts';
@@ -25,14 +25,16 @@ export interface AgentsDeps {
   readonly roster: Roster;
   readonly access: AccessService;
   readonly memberships: MembershipsService;
+  readonly spending: Spending;
 }
 
 export class AgentsService {
   readonly #deps: AgentsDeps;
-  readonly #views = new AgentViews();
+  readonly #views: AgentViews;
 
   constructor(deps: AgentsDeps) {
     this.#deps = deps;
+    this.#views = new AgentViews(deps.spending);
   }
 
   /**

@@ -132,6 +132,33 @@ export class LifecycleService {
     return terminated;
   }
 
+  /** The budget of an agent is used up: it pauses. One that somebody paused already stays as it is. */
+  holdForBudget(tx: WriteTransaction, agentId: string): void {
+    const agent = this.#deps.agents.current(agentId);
+    if (!CAN_BE_PAUSED.includes(agent.state)) return;
+    const reason = 'Its budget of this month is used up. Raise the budget to let it work again.';
+    const changes = { pauseReason: 'budget', pausedAt: this.#deps.clock.iso() };
+    const paused = this.#store(tx, agent, 'paused', reason, changes);
+    this.#deps.runs.cancelRunsOf(tx, [agentId], {
+      code: 'budget_blocked',
+      message: 'Cancelled because the budget of the agent is used up',
+    });
+    this.#record(tx, { type: 'system' }, paused, 'agent.paused');
+  }
+
+  /** There is budget again: an agent that was paused for want of it goes on. */
+  releaseFromBudget(tx: WriteTransaction, actor: Actor, agentId: string): void {
+    const agent = this.#deps.agents.current(agentId);
+    if (agent.state !== 'paused' || agent.pauseReason !== 'budget') return;
+    const changes = { pauseReason: null, pausedAt: null, errorReason: null };
+    this.#record(
+      tx,
+      actor,
+      this.#store(tx, agent, 'idle', 'There is budget again. Ready for work.', changes),
+      'agent.resumed',
+    );
+  }
+
   /** A run of the agent has started. */
   runStarted(tx: WriteTransaction, agentId: string): void {
     const agent = this.#deps.agents.current(agentId);

@@ -21,6 +21,8 @@ export interface CompaniesDeps {
   readonly activity: ActivityService;
   /** Told within the transaction in which a company stops being active. */
   readonly companyStopped: (tx: WriteTransaction, companyId: string) => void;
+  /** Told within the transaction in which what a company may spend changes. */
+  readonly budgetChanged: (tx: WriteTransaction, actor: Actor, company: Company) => void;
   readonly clock: Clock;
 }
 
@@ -85,32 +87,66 @@ export class CompaniesService {
       entityId: company.id,
       details: { name: company.name },
     });
+    if (company.budgetMonthlyCents > 0) this.#deps.budgetChanged(tx, actor, company);
     return company;
   }
 
   patch(actor: Actor, companyId: string, changes: PatchCompany): Promise<Company> {
-    return this.#deps.store.write((tx) => {
-      const { access, repo, clock, activity } = this.#deps;
-      access.require(actor, { action: 'company:manage', companyId });
-      const { requireBoardApprovalForNewAgents, ...rest } = changes;
-      const before = this.find(companyId);
-      const company: Company = {
-        ...before,
-        ...rest,
-        requireApprovalForNewAgents: requireBoardApprovalForNewAgents ?? before.requireApprovalForNewAgents,
-        ...(changes.status === undefined ? {} : pauseOf(before, changes.status, 'manual', clock.iso())),
-        updatedAt: clock.iso(),
-      };
-      repo.update(company);
-      if (before.status === 'active' && company.status !== 'active') this.#deps.companyStopped(tx, companyId);
-      activity.record(tx, actor, {
-        companyId,
-        action: 'company.updated',
-        entityType: 'company',
-        entityId: companyId,
-        details: { changedKeys: Object.keys(changes) },
-      });
-      return company;
+    return this.#deps.store.write((tx) => this.patchIn(tx, actor, companyId, changes));
+  }
+
+  /** Changes within the caller's transaction. @throws AppError not_found | forbidden */
+  patchIn(tx: WriteTransaction, actor: Actor, companyId: string, changes: PatchCompany): Company {
+    const { access, repo, clock, activity, budgetChanged } = this.#deps;
+    access.require(actor, { action: 'company:manage', companyId });
+    const { requireBoardApprovalForNewAgents, ...rest } = changes;
+    const before = this.find(companyId);
+    const company: Company = {
+      ...before,
+      ...rest,
+      requireApprovalForNewAgents: requireBoardApprovalForNewAgents ?? before.requireApprovalForNewAgents,
+      ...(changes.status === undefined ? {} : pauseOf(before, changes.status, 'manual', clock.iso())),
+      updatedAt: clock.iso(),
+    };
+    repo.update(company);
+    if (before.status === 'active' && company.status !== 'active') this.#deps.companyStopped(tx, companyId);
+    activity.record(tx, actor, {
+      companyId,
+      action: 'company.updated',
+      entityType: 'company',
+      entityId: companyId,
+      details: { changedKeys: Object.keys(changes) },
+    });
+    if (company.budgetMonthlyCents !== before.budgetMonthlyCents) budgetChanged(tx, actor, company);
+    return this.find(companyId);
+  }
+
+  /** The budget of a company is used up: nothing works there until it is raised. One that is stopped already stays so. */
+  holdForBudget(tx: WriteTransaction, companyId: string): void {
+    const company = this.find(companyId);
+    if (company.status !== 'active') return;
+    const at = this.#deps.clock.iso();
+    this.#deps.repo.update({ ...company, status: 'paused', pauseReason: 'budget', pausedAt: at, updatedAt: at });
+    this.#deps.companyStopped(tx, companyId);
+    this.#recordBudget(tx, { type: 'system' }, companyId, 'company.paused');
+  }
+
+  /** There is budget again: a company that was paused for want of it works on. */
+  releaseFromBudget(tx: WriteTransaction, actor: Actor, companyId: string): void {
+    const company = this.find(companyId);
+    if (company.status !== 'paused' || company.pauseReason !== 'budget') return;
+    const at = this.#deps.clock.iso();
+    this.#deps.repo.update({ ...company, status: 'active', pauseReason: null, pausedAt: null, updatedAt: at });
+    this.#recordBudget(tx, actor, companyId, 'company.resumed');
+  }
+
+  #recordBudget(tx: WriteTransaction, actor: Actor, companyId: string, action: string): void {
+    this.#deps.activity.record(tx, actor, {
+      companyId,
+      action,
+      entityType: 'company',
+      entityId: companyId,
+      details: { reason: 'budget' },
     });
   }
 

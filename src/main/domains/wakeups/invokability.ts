@@ -40,7 +40,9 @@ export function obstacleTo({ agent, ...facts }: InvokabilityFacts): Obstacle | n
       agentId: agent.id,
     });
   }
-  if (facts.companyStatus !== 'active') {
+  // A company that is paused for want of budget says so.
+  const isBudgetPause = facts.companyStatus === 'paused' && facts.hardStop?.scopeType === 'company';
+  if (facts.companyStatus !== 'active' && !isBudgetPause) {
     return conflict('company.inactive', 'Company is not active', { status: facts.companyStatus });
   }
   if (facts.hardStop !== null && agent.state !== 'terminated') {

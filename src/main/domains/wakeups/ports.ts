@@ -12,6 +12,8 @@ export interface HardStop {
 export interface WakeGate {
   /** The hard stop of the agent or of its company; null when there is none. */
   stopFor(companyId: string, agentId: string): HardStop | null;
+  /** Whether the budget of a project is used up. */
+  projectStopped(projectId: string): boolean;
   /** What the agent has spent since a time, in cents. */
   spentSince(agentId: string, since: string): number;
 }

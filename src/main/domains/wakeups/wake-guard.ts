@@ -58,6 +58,7 @@ export class WakeGuard {
   /** Why nobody can work on the issue now; null when somebody can. */
   issue(issue: Issue): SkipReason | null {
     if (isClosed(issue.status)) return 'issue_state_guard_mismatch';
+    if (issue.projectId !== null && this.#deps.gate.projectStopped(issue.projectId)) return 'budget.blocked';
     return this.#deps.issues.openBlockers(issue.id).length > 0 ? 'issue_dependencies_blocked' : null;
   }
 

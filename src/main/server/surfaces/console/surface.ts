@@ -25,12 +25,12 @@ export interface ServerFacts {
 
 /** Binds the table to its handlers. */
 export function consoleSurface(services: Services, facts: (actor: Actor) => ServerFacts): Surface<ConsoleRoutes> {
-  const { sampleCompany, operatorTokens, sessions, overview, lifecycle } = services;
+  const { sampleCompany, operatorTokens, sessions, spending, overview, lifecycle } = services;
   return {
     ...DESCRIPTION,
     handlers: {
       openapi: openApiHandler(DESCRIPTION),
-      createSample: async (_input, { actor }) => projectCompany(await sampleCompany.create(actor)),
+      createSample: async (_input, { actor }) => projectCompany(await sampleCompany.create(actor), spending),
       removeSample: async (_input, { actor }) => ({ removed: await sampleCompany.remove(actor) }),
 
       createSession: ({ body }) =>

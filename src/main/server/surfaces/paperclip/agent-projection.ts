@@ -58,7 +58,8 @@ function projectHealth(health: ChainHealth): z.infer<typeof orgChainHealth> {
 }
 
 /** One agent as lists show it. */
-export function projectAgent({ agent, adapterConfig, runtimeConfig, health }: AgentView): PaperclipAgent {
+export function projectAgent(view: AgentView): PaperclipAgent {
+  const { agent, adapterConfig, runtimeConfig, health, spentMonthlyCents } = view;
   return {
     id: agent.id,
     companyId: agent.companyId,
@@ -74,7 +75,7 @@ export function projectAgent({ agent, adapterConfig, runtimeConfig, health }: Ag
     runtimeConfig,
     defaultEnvironmentId: null,
     budgetMonthlyCents: agent.budgetMonthlyCents,
-    spentMonthlyCents: 0,
+    spentMonthlyCents,
     pauseReason: agent.pauseReason,
     pausedAt: agent.pausedAt,
     errorReason: agent.errorReason,

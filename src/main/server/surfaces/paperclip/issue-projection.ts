@@ -3,12 +3,17 @@ import type { z } from 'zod';
 import type { company as companySchema } from '../../../../contract/paperclip/companies.ts';
 import type { inboxItem, issueDetail, issue as issueSchema } from '../../../../contract/paperclip/issues.ts';
 import type { Company } from '../../../domains/companies/companies.service.ts';
+import type { SpendingService } from '../../../domains/costs/spending.service.ts';
 import type { InboxItem, Issue, IssueDetail } from '../../../domains/issues/issues.service.ts';
 import { projectActiveRun } from './run-projection.ts';
 
-/** One company. */
-export function projectCompany({ requireApprovalForNewAgents, ...company }: Company): z.infer<typeof companySchema> {
-  return { ...company, spentMonthlyCents: 0, requireBoardApprovalForNewAgents: requireApprovalForNewAgents };
+/** One company, with what it has spent this month. */
+export function projectCompany(
+  { requireApprovalForNewAgents, ...company }: Company,
+  spending: SpendingService,
+): z.infer<typeof companySchema> {
+  const spentMonthlyCents = spending.spent('company', company.id);
+  return { ...company, spentMonthlyCents, requireBoardApprovalForNewAgents: requireApprovalForNewAgents };
 }
 
 /** One issue as lists show it. */

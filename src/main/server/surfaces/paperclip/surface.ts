@@ -10,6 +10,7 @@ import { agentHandlers } from './handlers/agents.ts';
 import { companyHandlers } from './handlers/companies.ts';
 import { issueHandlers } from './handlers/issues.ts';
 import { memberHandlers } from './handlers/members.ts';
+import { moneyHandlers } from './handlers/money.ts';
 import { runHandlers } from './handlers/runs.ts';
 import { secretHandlers } from './handlers/secrets.ts';
 import { skillHandlers } from './handlers/skills.ts';
@@ -36,6 +37,7 @@ export function paperclipSurface(services: Services): Surface<PaperclipRoutes> {
       ...issueHandlers(services),
       ...secretHandlers(services),
       ...skillHandlers(services),
+      ...moneyHandlers(services),
     },
     errorAnswer,
   };

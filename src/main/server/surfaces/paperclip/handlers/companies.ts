@@ -1,19 +1,20 @@
 import type { companyRoutes } from '../../../../../contract/paperclip/company-routes.ts';
 import type { OrgTreeNode } from '../../../../domains/agents/agents.service.ts';
+import type { Company } from '../../../../domains/companies/companies.service.ts';
 import type { Services } from '../../../services.ts';
 import { type Handlers, PreparedJson, pageByOffset } from '../../../surface.ts';
 import { projectOrgNode } from '../agent-projection.ts';
 import { projectCompany } from '../issue-projection.ts';
 
 /** Companies, their org tree and their activity. */
-export function companyHandlers({ companies, agents, activity }: Services): Handlers<typeof companyRoutes> {
+export function companyHandlers({ companies, agents, activity, spending }: Services): Handlers<typeof companyRoutes> {
   const trees = new WeakMap<readonly OrgTreeNode[], PreparedJson>();
+  const project = (company: Company) => projectCompany(company, spending);
   return {
-    listCompanies: (_input, { actor }) => companies.list(actor).map(projectCompany),
-    createCompany: async ({ body }, { actor }) => projectCompany(await companies.create(actor, body)),
-    getCompany: ({ params }, { actor }) => projectCompany(companies.get(actor, params.companyId)),
-    patchCompany: async ({ params, body }, { actor }) =>
-      projectCompany(await companies.patch(actor, params.companyId, body)),
+    listCompanies: (_input, { actor }) => companies.list(actor).map(project),
+    createCompany: async ({ body }, { actor }) => project(await companies.create(actor, body)),
+    getCompany: ({ params }, { actor }) => project(companies.get(actor, params.companyId)),
+    patchCompany: async ({ params, body }, { actor }) => project(await companies.patch(actor, params.companyId, body)),
     org({ params }, { actor }) {
       const tree = agents.org(actor, params.companyId);
       let answer = trees.get(tree);

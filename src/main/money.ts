@@ -1,0 +1,65 @@
+/** Puts costs and budgets together: what is spent is looked at at once, and what is used up stops. */
+import type { Store } from './db/store.ts';
+import type { AccessService } from './domains/access/access.service.ts';
+import type { ActivityService } from './domains/activity/activity.service.ts';
+import type { AgentChangesService } from './domains/agents/agent-changes.service.ts';
+import type { AgentsService } from './domains/agents/agents.service.ts';
+import type { LifecycleService } from './domains/agents/lifecycle.service.ts';
+import type { Roster } from './domains/agents/roster.ts';
+import { BudgetDecisionsService } from './domains/budgets/budget-decisions.service.ts';
+import { createBudgetsRepo } from './domains/budgets/budgets.repo.ts';
+import { BudgetsService } from './domains/budgets/budgets.service.ts';
+import type { CompaniesService } from './domains/companies/companies.service.ts';
+import type { CostsRepo } from './domains/costs/costs.repo.ts';
+import { CostsService } from './domains/costs/costs.service.ts';
+import type { SpendingService } from './domains/costs/spending.service.ts';
+import type { Clock } from './platform/clock.ts';
+
+export interface MoneyParts {
+  readonly store: Store;
+  readonly costsRepo: CostsRepo;
+  readonly spending: SpendingService;
+  readonly access: AccessService;
+  readonly activity: ActivityService;
+  readonly agents: AgentsService;
+  readonly agentChanges: AgentChangesService;
+  readonly companies: CompaniesService;
+  readonly lifecycle: LifecycleService;
+  readonly roster: Roster;
+  readonly clock: Clock;
+}
+
+export function wireMoney(parts: MoneyParts) {
+  const { companies, lifecycle, roster } = parts;
+  const repo = createBudgetsRepo(parts.store.db);
+  const projects = { find: () => null };
+  const budgets = new BudgetsService({
+    ...parts,
+    repo,
+    projects,
+    control: {
+      hold(tx, scope, id) {
+        if (scope === 'agent') lifecycle.holdForBudget(tx, id);
+        if (scope === 'company') companies.holdForBudget(tx, id);
+      },
+      release(tx, actor, scope, id) {
+        if (scope === 'agent') lifecycle.releaseFromBudget(tx, actor, id);
+        if (scope === 'company') companies.releaseFromBudget(tx, actor, id);
+      },
+    },
+  });
+  const budgetDecisions = new BudgetDecisionsService({ ...parts, repo, budgets, projects });
+  const costs = new CostsService({
+    ...parts,
+    repo: parts.costsRepo,
+    costRecorded(tx, { companyId, agentId, projectId }) {
+      roster.changed(tx, companyId, agentId);
+      budgets.spentIn(tx, [
+        ['agent', agentId],
+        ['company', companyId],
+        ...(projectId === null ? [] : [['project', projectId] as const]),
+      ]);
+    },
+  });
+  return { budgets, budgetDecisions, costs };
+}
