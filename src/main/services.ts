@@ -1,7 +1,7 @@
 /** Wires the domains. What would be a cycle of imports is a port that is connected here. */
-import { join } from 'node:path';
 import type { Adapter } from '../contract/adapter.ts';
 import { wireAdapters } from './adapter-services.ts';
+import { type AdapterFiles, wireAgentFiles } from './agent-file-services.ts';
 import type { Store, WriteTransaction } from './db/store.ts';
 import { createAccessRepo } from './domains/access/access.repo.ts';
 import { AccessService } from './domains/access/access.service.ts';
@@ -21,8 +21,6 @@ import { Roster } from './domains/agents/roster.ts';
 import { budgetsPart } from './domains/budgets/budgets-part.ts';
 import { createCompaniesRepo } from './domains/companies/companies.repo.ts';
 import { CompaniesService } from './domains/companies/companies.service.ts';
-import { createContentsRepo } from './domains/contents/contents.repo.ts';
-import { ContentsService } from './domains/contents/contents.service.ts';
 import { createCostsRepo } from './domains/costs/costs.repo.ts';
 import { SpendingService } from './domains/costs/spending.service.ts';
 import { CheckoutService } from './domains/issues/checkout.service.ts';
@@ -55,11 +53,6 @@ import { LaunchConfigsService } from './domains/secrets/launch-configs.service.t
 import type { SecretKeyStore } from './domains/secrets/ports.ts';
 import { SecretsService } from './domains/secrets/secrets.service.ts';
 import { secretsPart } from './domains/secrets/secrets-part.ts';
-import { AgentSkillsService, type SkillAdapters } from './domains/skills/agent-skills.service.ts';
-import { readBundledSkills } from './domains/skills/bundled-skills.ts';
-import { SkillFiles } from './domains/skills/skill-files.ts';
-import { createSkillsRepo } from './domains/skills/skills.repo.ts';
-import { SkillsService } from './domains/skills/skills.service.ts';
 import { sessionsPart } from './domains/task-sessions/sessions-part.ts';
 import { createTaskSessionsRepo } from './domains/task-sessions/task-sessions.repo.ts';
 import { TaskSessionsService } from './domains/task-sessions/task-sessions.service.ts';
@@ -85,7 +78,7 @@ export interface ServicesOptions {
   readonly runner: RunnerPort & ProgramPort;
   readonly scripts: ScriptRunner;
   readonly resources: string;
-  readonly adapterFiles: SkillAdapters;
+  readonly adapterFiles: AdapterFiles;
   readonly findAdapter: (type: string) => Adapter | null;
   readonly adapters: AdapterCatalog;
   /** Names and values of a configuration's `env`, secrets already in place. */
@@ -158,27 +151,8 @@ export function wireServices(options: ServicesOptions): WiredServices {
   const secrets = new SecretsService({ store, repo: secretStore.repo, box: secretStore.box, access, activity, clock });
   const launchConfigs = new LaunchConfigsService(secretStore.vault, secrets);
   agentParts.push(secretsPart(secrets));
-  const contents = new ContentsService(createContentsRepo(db), clock);
-  const skills = new SkillsService({
-    store,
-    repo: createSkillsRepo(db),
-    contents,
-    access,
-    activity,
-    companies,
-    bundled: readBundledSkills(join(options.resources, 'skills')),
-    clock,
-  });
-  const agentSkills = new AgentSkillsService({
-    store,
-    access,
-    activity,
-    agents,
-    skills,
-    adapters: options.adapterFiles,
-    config: agentChanges,
-  });
-  agentParts.push(agentSkills.part);
+  const agentFiles = wireAgentFiles({ ...options, access, activity, companies, agents, agentChanges });
+  agentParts.push(...agentFiles.parts);
   const { adapters, logins } = wireAdapters({ ...options, access, activity, agents, configs: launchConfigs });
   const keys = new KeysService({ store, repo: keysRepo, access, activity, agents, revocations, clock });
   const sessions = new SessionsService({ store, repo: sessionsRepo, keysRepo, access, revocations, clock });
@@ -262,7 +236,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     logs,
     runner,
     scripts: options.scripts,
-    files: new SkillFiles(skills, options.adapterFiles),
+    files: agentFiles.runFiles,
     findAdapter: options.findAdapter,
     logger,
     folders: { scratch: paths.scratch, workspaces: paths.workspaces },
@@ -346,7 +320,6 @@ export function wireServices(options: ServicesOptions): WiredServices {
     agentChanges,
     agentCreation,
     agents,
-    agentSkills,
     boardKeys,
     budgetDecisions,
     budgets,
@@ -355,6 +328,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     costs,
     credentials,
     engine,
+    ...agentFiles.services,
     issues,
     keys,
     launchConfigs,
@@ -369,7 +343,6 @@ export function wireServices(options: ServicesOptions): WiredServices {
     sampleCompany,
     secrets,
     sessions,
-    skills,
     schedule: new ScheduleService(companies, agents),
     taskSessions,
     spending,

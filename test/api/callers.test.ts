@@ -41,6 +41,8 @@ const REFUSED: Readonly<Record<string, number>> = {
   '/paperclip/api revokeBoardKey': 404,
   // What was uploaded has no folder to be read from.
   '/paperclip/api refreshSkill': 409,
+  // The sampled version is one of a skill.
+  '/paperclip/api getInstructionsVersion': 404,
   // It is for agents of Claude Code alone.
   '/paperclip/api claudeLogin': 400,
   '/console/api createSession': 401,

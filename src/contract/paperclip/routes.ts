@@ -2,6 +2,7 @@
 import { adapterRoutes } from './adapter-routes.ts';
 import { agentRoutes } from './agent-routes.ts';
 import { companyRoutes } from './company-routes.ts';
+import { instructionRoutes } from './instruction-routes.ts';
 import { issueRoutes } from './issue-routes.ts';
 import { memberRoutes } from './member-routes.ts';
 import { moneyRoutes } from './money-routes.ts';
@@ -21,5 +22,6 @@ export const paperclipRoutes = {
   ...secretRoutes,
   ...skillRoutes,
   ...moneyRoutes,
+  ...instructionRoutes,
 };
 export type PaperclipRoutes = typeof paperclipRoutes;

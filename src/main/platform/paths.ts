@@ -35,6 +35,8 @@ export interface DataPaths {
   readonly serverLog: string;
   /** Working folders of agents that have no other. */
   readonly workspaces: string;
+  /** Instruction files of agents, by company. */
+  readonly companies: string;
 }
 
 /** The paths inside the data folder `root`. */
@@ -50,6 +52,7 @@ export function dataPaths(root: string): DataPaths {
     backups: join(root, 'backups'),
     serverLog: join(root, 'logs', 'wheelhouse.log'),
     workspaces: join(root, 'workspaces'),
+    companies: join(root, 'companies'),
   };
 }
 

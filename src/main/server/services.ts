@@ -11,6 +11,8 @@ import type { BudgetsService } from '../domains/budgets/budgets.service.ts';
 import type { CompaniesService } from '../domains/companies/companies.service.ts';
 import type { CostsService } from '../domains/costs/costs.service.ts';
 import type { SpendingService } from '../domains/costs/spending.service.ts';
+import type { InstructionFilesService } from '../domains/instructions/instruction-files.service.ts';
+import type { InstructionsService } from '../domains/instructions/instructions.service.ts';
 import type { CheckoutService } from '../domains/issues/checkout.service.ts';
 import type { IssuesService } from '../domains/issues/issues.service.ts';
 import type { BoardKeysService } from '../domains/keys/board-keys.service.ts';
@@ -42,6 +44,8 @@ export interface Services {
   readonly checkout: CheckoutService;
   readonly companies: CompaniesService;
   readonly costs: CostsService;
+  readonly instructionFiles: InstructionFilesService;
+  readonly instructions: InstructionsService;
   readonly issues: IssuesService;
   readonly keys: KeysService;
   readonly lifecycle: LifecycleService;
