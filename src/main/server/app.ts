@@ -66,11 +66,14 @@ function findSurface(context: HttpContext, surfaces: readonly Surface[], next: N
 
 /** The surface whose longest base the path is under. A base is never tried after another one has taken the path. */
 export function locateSurface(path: string, surfaces: readonly Surface[]): { surface: Surface; path: string } | null {
-  const bases = surfaces.flatMap((surface) => surface.bases.map((base) => ({ surface, base })));
-  const found = bases
-    .filter(({ base }) => path === base || path.startsWith(`${base}/`))
-    .sort((a, b) => b.base.length - a.base.length)[0];
-  return found === undefined ? null : { surface: found.surface, path: path.slice(found.base.length) || '/' };
+  let found: { surface: Surface; base: string } | null = null;
+  for (const surface of surfaces) {
+    for (const base of surface.bases) {
+      const isLonger = base.length > (found?.base.length ?? 0);
+      if (isLonger && (path === base || path.startsWith(`${base}/`))) found = { surface, base };
+    }
+  }
+  return found === null ? null : { surface: found.surface, path: path.slice(found.base.length) || '/' };
 }
 
 function guardOrigin(context: HttpContext, rules: HostRules, next: Next): Promise<void> {

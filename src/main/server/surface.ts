@@ -22,8 +22,12 @@ export class PreparedBody {
 
   /** Made once, however often the body is sent. */
   get tag(): string {
-    this.#tag ??= etagOf(this.bytes);
+    this.#tag ??= this.makeTag();
     return this.#tag;
+  }
+
+  protected makeTag(): string {
+    return etagOf(this.bytes);
   }
 }
 
@@ -55,10 +59,21 @@ export class PreparedJson extends PreparedBody {
   }
 }
 
-/** A JSON list of items whose texts are already made. */
+const [OPEN, COMMA, CLOSE] = ['[', ',', ']'].map((text) => Buffer.from(text)) as [Buffer, Buffer, Buffer];
+
+/** A JSON list of items that are already made: a list of which one item is new costs little more than that item. */
 export class PreparedList extends PreparedBody {
-  constructor(items: readonly string[]) {
-    super(Buffer.from(`[${items.join(',')}]`));
+  readonly #items: readonly PreparedBody[];
+
+  constructor(items: readonly PreparedBody[]) {
+    const parts = items.flatMap(({ bytes }, i) => (i === 0 ? [bytes] : [COMMA, bytes]));
+    super(Buffer.concat([OPEN, ...parts, CLOSE]));
+    this.#items = items;
+  }
+
+  /** Equal items, equal lists: nothing has to be hashed twice. */
+  protected override makeTag(): string {
+    return etagOf(this.#items.map((item) => item.tag).join());
   }
 }
 
