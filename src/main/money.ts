@@ -1,4 +1,4 @@
-/** Puts costs and budgets together: what is spent is looked at at once, and what is used up stops. */
+/** Puts costs, budgets and the dashboard together: what is spent is looked at at once, and what is used up stops. */
 import type { Store } from './db/store.ts';
 import type { AccessService } from './domains/access/access.service.ts';
 import type { ActivityService } from './domains/activity/activity.service.ts';
@@ -13,6 +13,8 @@ import type { CompaniesService } from './domains/companies/companies.service.ts'
 import type { CostsRepo } from './domains/costs/costs.repo.ts';
 import { CostsService } from './domains/costs/costs.service.ts';
 import type { SpendingService } from './domains/costs/spending.service.ts';
+import { createDashboardRepo } from './domains/dashboard/dashboard.repo.ts';
+import { DashboardService } from './domains/dashboard/dashboard.service.ts';
 import type { Clock } from './platform/clock.ts';
 
 export interface MoneyParts {
@@ -26,6 +28,8 @@ export interface MoneyParts {
   readonly companies: CompaniesService;
   readonly lifecycle: LifecycleService;
   readonly roster: Roster;
+  /** How many approvals of a company wait. */
+  readonly pendingApprovals: (companyId: string) => number;
   readonly clock: Clock;
 }
 
@@ -61,5 +65,12 @@ export function wireMoney(parts: MoneyParts) {
       ]);
     },
   });
-  return { budgets, budgetDecisions, costs };
+  const dashboard = new DashboardService({
+    ...parts,
+    repo: createDashboardRepo(parts.store.db),
+    budgets,
+    costs,
+    pendingApprovals: parts.pendingApprovals,
+  });
+  return { budgets, budgetDecisions, costs, dashboard };
 }

@@ -297,7 +297,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     live,
   });
 
-  const { budgets, budgetDecisions, costs } = wireMoney({
+  const { budgets, budgetDecisions, costs, dashboard } = wireMoney({
     store,
     costsRepo,
     spending,
@@ -308,6 +308,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     companies,
     lifecycle,
     roster,
+    pendingApprovals: () => 0,
     clock,
   });
   agentParts.push(budgetsPart(budgets));
@@ -327,6 +328,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     companies,
     costs,
     credentials,
+    dashboard,
     engine,
     ...agentFiles.services,
     issues,

@@ -7,6 +7,8 @@ import { defineRoutes } from '../route.ts';
 
 const none = z.object({});
 const inCompany = z.object({ companyId: uuid });
+/** Without a list: all of them. */
+const someAgents = z.object({ agentIds: z.array(uuid).min(1).max(1000).optional() });
 
 export const companyOverview = z.object({
   companyId: uuid,
@@ -112,9 +114,11 @@ export const consoleRoutes = defineRoutes({
   pauseAll: {
     method: 'POST',
     path: '/companies/:companyId/pause-all',
-    summary: 'Pause every agent of a company that can be paused',
+    summary: 'Pause every agent of a company that can be paused, or of those that are named',
     callers: ['board'],
     params: inCompany,
+    body: someAgents,
+    bodyOptional: true,
     status: 200,
     response: z.object({ changed: z.number().int() }),
     errors: ['not_found'],
@@ -122,9 +126,11 @@ export const consoleRoutes = defineRoutes({
   resumeAll: {
     method: 'POST',
     path: '/companies/:companyId/resume-all',
-    summary: 'Resume every paused agent of a company',
+    summary: 'Resume every paused agent of a company, or of those that are named',
     callers: ['board'],
     params: inCompany,
+    body: someAgents,
+    bodyOptional: true,
     status: 200,
     response: z.object({ changed: z.number().int() }),
     errors: ['not_found'],

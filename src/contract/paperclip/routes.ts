@@ -2,6 +2,7 @@
 import { adapterRoutes } from './adapter-routes.ts';
 import { agentRoutes } from './agent-routes.ts';
 import { companyRoutes } from './company-routes.ts';
+import { dashboardRoutes } from './dashboard-routes.ts';
 import { instructionRoutes } from './instruction-routes.ts';
 import { issueRoutes } from './issue-routes.ts';
 import { memberRoutes } from './member-routes.ts';
@@ -23,5 +24,6 @@ export const paperclipRoutes = {
   ...skillRoutes,
   ...moneyRoutes,
   ...instructionRoutes,
+  ...dashboardRoutes,
 };
 export type PaperclipRoutes = typeof paperclipRoutes;

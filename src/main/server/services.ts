@@ -11,6 +11,7 @@ import type { BudgetsService } from '../domains/budgets/budgets.service.ts';
 import type { CompaniesService } from '../domains/companies/companies.service.ts';
 import type { CostsService } from '../domains/costs/costs.service.ts';
 import type { SpendingService } from '../domains/costs/spending.service.ts';
+import type { DashboardService } from '../domains/dashboard/dashboard.service.ts';
 import type { InstructionFilesService } from '../domains/instructions/instruction-files.service.ts';
 import type { InstructionsService } from '../domains/instructions/instructions.service.ts';
 import type { CheckoutService } from '../domains/issues/checkout.service.ts';
@@ -46,6 +47,7 @@ export interface Services {
   readonly costs: CostsService;
   readonly instructionFiles: InstructionFilesService;
   readonly instructions: InstructionsService;
+  readonly dashboard: DashboardService;
   readonly issues: IssuesService;
   readonly keys: KeysService;
   readonly lifecycle: LifecycleService;

@@ -47,12 +47,19 @@ export class LifecycleService {
     return this.#deps.agents.viewOf(actor, changed);
   }
 
-  /** Pauses or resumes every agent of a company that can be; all in one transaction. @returns how many changed */
-  changeAll(actor: Actor, companyId: string, verb: 'pause' | 'resume'): Promise<number> {
+  /** Pauses or resumes the agents of a company that can be, or only some; all in one transaction. @returns how many changed */
+  changeAll(
+    actor: Actor,
+    companyId: string,
+    verb: 'pause' | 'resume',
+    only: readonly string[] | null = null,
+  ): Promise<number> {
     const { store, access, agents } = this.#deps;
     return store.write((tx) => {
       access.require(actor, { action: 'company:manage', companyId });
-      const affected = agents.idsOfCompany(companyId).filter((agentId) => {
+      const all = agents.idsOfCompany(companyId);
+      if (only?.some((agentId) => !all.includes(agentId))) throw new AppError('not_found', 'Agent not found');
+      const affected = [...new Set(only ?? all)].filter((agentId) => {
         const agent = agents.current(agentId);
         return verb === 'pause'
           ? CAN_BE_PAUSED.includes(agent.state)

@@ -95,6 +95,20 @@ export class CompaniesService {
     return this.#deps.store.write((tx) => this.patchIn(tx, actor, companyId, changes));
   }
 
+  /**
+   * Stops a company at once, with every run in it, or lets it work again.
+   * @throws AppError not_found | forbidden | conflict (archived)
+   */
+  setPaused(actor: Actor, companyId: string, paused: boolean): Promise<Company> {
+    return this.#deps.store.write((tx) => {
+      this.#deps.access.require(actor, { action: 'company:manage', companyId });
+      if (this.find(companyId).status === 'archived') {
+        throw new AppError('conflict', 'The company is archived. Set its status to active to use it again.');
+      }
+      return this.patchIn(tx, actor, companyId, { status: paused ? 'paused' : 'active' });
+    });
+  }
+
   /** Changes within the caller's transaction. @throws AppError not_found | forbidden */
   patchIn(tx: WriteTransaction, actor: Actor, companyId: string, changes: PatchCompany): Company {
     const { access, repo, clock, activity, budgetChanged } = this.#deps;
@@ -105,7 +119,7 @@ export class CompaniesService {
       ...before,
       ...rest,
       requireApprovalForNewAgents: requireBoardApprovalForNewAgents ?? before.requireApprovalForNewAgents,
-      ...(changes.status === undefined ? {} : pauseOf(before, changes.status, 'manual', clock.iso())),
+      ...(changes.status === undefined ? {} : pauseOf(before, changes.status, clock.iso())),
       updatedAt: clock.iso(),
     };
     repo.update(company);
@@ -169,10 +183,10 @@ export class CompaniesService {
   }
 }
 
-/** Why and since when a company that gets this status is paused. What is paused already keeps its reason. */
-function pauseOf(before: Company, status: CompanyStatus, reason: string, at: string) {
+/** Why and since when a company is paused that a person gives this status. No budget lets it go on then. */
+function pauseOf(before: Company, status: CompanyStatus, at: string) {
   if (status !== 'paused') return { pauseReason: null, pausedAt: null };
-  return { pauseReason: before.pauseReason ?? reason, pausedAt: before.pausedAt ?? at };
+  return { pauseReason: 'manual', pausedAt: before.pausedAt ?? at };
 }
 
 /** Three letters of the name, as in `ACM-12`; a number follows where another company has them. */

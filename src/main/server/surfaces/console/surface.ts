@@ -47,11 +47,11 @@ export function consoleSurface(services: Services, facts: (actor: Actor) => Serv
       }),
 
       overview: ({ params }, { actor }) => overview.of(actor, params.companyId),
-      pauseAll: async ({ params }, { actor }) => ({
-        changed: await lifecycle.changeAll(actor, params.companyId, 'pause'),
+      pauseAll: async ({ params, body }, { actor }) => ({
+        changed: await lifecycle.changeAll(actor, params.companyId, 'pause', body.agentIds),
       }),
-      resumeAll: async ({ params }, { actor }) => ({
-        changed: await lifecycle.changeAll(actor, params.companyId, 'resume'),
+      resumeAll: async ({ params, body }, { actor }) => ({
+        changed: await lifecycle.changeAll(actor, params.companyId, 'resume', body.agentIds),
       }),
 
       listOperatorTokens: (_input, { actor }) =>

@@ -8,6 +8,7 @@ import { errorAnswer } from './errors.ts';
 import { adapterHandlers } from './handlers/adapters.ts';
 import { agentHandlers } from './handlers/agents.ts';
 import { companyHandlers } from './handlers/companies.ts';
+import { dashboardHandlers } from './handlers/dashboard.ts';
 import { instructionHandlers } from './handlers/instructions.ts';
 import { issueHandlers } from './handlers/issues.ts';
 import { memberHandlers } from './handlers/members.ts';
@@ -40,6 +41,7 @@ export function paperclipSurface(services: Services): Surface<PaperclipRoutes> {
       ...skillHandlers(services),
       ...moneyHandlers(services),
       ...instructionHandlers(services),
+      ...dashboardHandlers(services),
     },
     errorAnswer,
   };
