@@ -26,6 +26,9 @@ export const companySkill = z.object({
   size: z.number().int(),
   currentVersionId: uuid.nullable(),
   attachedAgentCount: z.number().int(),
+  /** Paperclip's clients expect them; skills have no looks here. */
+  iconUrl: z.string().nullable(),
+  color: z.string().nullable(),
   editable: z.boolean(),
   editableReason: z.string().nullable(),
   createdAt: isoTime,

@@ -20,6 +20,8 @@ export function projectSkill(skill: Skill, attachedAgentCount: number, toBoard: 
     trustLevel: trustLevel(files),
     fileInventory: projectInventory(files),
     attachedAgentCount,
+    iconUrl: null,
+    color: null,
     editable,
     editableReason: editable ? null : 'Bundled skills are read-only.',
   };
