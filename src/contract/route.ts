@@ -25,6 +25,8 @@ export interface Route {
   /** Largest body in bytes, when it differs from the general limit. */
   readonly bodyLimit?: number;
   readonly status: number;
+  /** Status of an answer that repeats an earlier one, where that is said. */
+  readonly repeatStatus?: number;
   readonly response: z.ZodType;
   /** Content type when it is not JSON. */
   readonly contentType?: string;

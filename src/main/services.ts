@@ -63,6 +63,7 @@ import { WakeTurns } from './domains/wakeups/wake-turns.ts';
 import { createWakeupsRepo } from './domains/wakeups/wakeups.repo.ts';
 import { WakeupsService } from './domains/wakeups/wakeups.service.ts';
 import { wireMoney } from './money.ts';
+import { wirePersonnel } from './personnel.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Logger } from './platform/logger.ts';
 import type { DataPaths } from './platform/paths.ts';
@@ -195,6 +196,8 @@ export function wireServices(options: ServicesOptions): WiredServices {
     clock,
     runs: { cancelRunsOf: (tx, agentIds, cause) => runs.cancelRunsOf(tx, agentIds, cause) },
     issues: { releaseAllOf: (tx, actor, agentId) => issues.releaseAllOf(tx, actor, agentId) },
+    approvals: { agentTerminated: (tx, actor, agentId) => personnel.decisions.agentTerminated(tx, actor, agentId) },
+    parts: agentParts,
     keys: {
       revokeAll: (tx, agentId) => {
         keysRepo.revokeKeysOfAgent(agentId, clock.iso());
@@ -312,6 +315,19 @@ export function wireServices(options: ServicesOptions): WiredServices {
     clock,
   });
   agentParts.push(budgetsPart(budgets));
+  const personnel: ReturnType<typeof wirePersonnel> = wirePersonnel({
+    ...agentDeps,
+    db,
+    creation: agentCreation,
+    changes: agentChanges,
+    lifecycle,
+    companies,
+    issues,
+    runs,
+    logs,
+    wakeups,
+  });
+
   const overview = new OverviewService({ access, agents, runs, issues, clock });
 
   return {
@@ -340,6 +356,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     members,
     operatorTokens,
     overview,
+    ...personnel,
     revocations,
     runs,
     sampleCompany,

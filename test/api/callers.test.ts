@@ -36,6 +36,10 @@ const needsOf = ({ route }: NamedRoute): readonly [PersonNeed, AgentNeed] => {
 const REFUSED: Readonly<Record<string, number>> = {
   '/paperclip/api me': 401,
   '/paperclip/api inboxLite': 401,
+  '/paperclip/api inboxMine': 401,
+  '/paperclip/api clearAgentError': 409,
+  '/paperclip/api approveAgent': 409,
+  '/paperclip/api resubmitApproval': 422,
   '/paperclip/api releaseIssue': 409,
   '/paperclip/api resolveBudgetIncident': 404,
   '/paperclip/api revokeBoardKey': 404,

@@ -11,7 +11,7 @@ import {
   paperclipAgentDetail,
   patchAgentBody,
 } from './agents.ts';
-import { inboxItem } from './issues.ts';
+import { inboxItem, inboxMineQuery, issue } from './issues.ts';
 import { agent, both, byAgent, companyHint, inCompany, none } from './route-parts.ts';
 
 const byKey = byAgent.extend({ keyId: uuid });
@@ -59,6 +59,17 @@ export const agentRoutes = defineRoutes({
     response: z.array(inboxItem),
     errors: [],
   },
+  inboxMine: {
+    method: 'GET',
+    path: '/agents/me/inbox/mine',
+    summary: 'Issues that concern a person, for the calling agent',
+    callers: agent,
+    params: none,
+    query: inboxMineQuery,
+    status: 200,
+    response: z.array(issue),
+    errors: [],
+  },
   getAgent: {
     method: 'GET',
     path: '/agents/:id',
@@ -104,6 +115,17 @@ export const agentRoutes = defineRoutes({
     response: paperclipAgent,
     errors: ['not_found', 'forbidden', 'conflict'],
   },
+  clearAgentError: {
+    method: 'POST',
+    path: '/agents/:id/clear-error',
+    summary: 'Put an agent whose last run failed back to rest',
+    callers: both,
+    params: byAgent,
+    query: companyHint,
+    status: 200,
+    response: paperclipAgent,
+    errors: ['not_found', 'forbidden', 'conflict'],
+  },
   terminateAgent: {
     method: 'POST',
     path: '/agents/:id/terminate',
@@ -114,6 +136,17 @@ export const agentRoutes = defineRoutes({
     status: 200,
     response: paperclipAgent,
     errors: ['not_found', 'forbidden'],
+  },
+  deleteAgent: {
+    method: 'DELETE',
+    path: '/agents/:id',
+    summary: 'Remove an agent with its runs, logs, keys and all else that is its own',
+    callers: both,
+    params: byAgent,
+    query: companyHint,
+    status: 200,
+    response: ok,
+    errors: ['not_found', 'forbidden', 'unavailable'],
   },
   listKeys: {
     method: 'GET',

@@ -132,7 +132,11 @@ const adapterConfig = jsonObject.superRefine((config, context) => {
 
 const runtimeConfig = jsonObject.superRefine((config, context) => {
   if (config.modelProfiles !== undefined) {
-    context.addIssue({ code: 'custom', path: ['modelProfiles'], message: 'modelProfiles is not supported' });
+    context.addIssue({
+      code: 'custom',
+      path: ['modelProfiles'],
+      message: 'runtimeConfig.modelProfiles is no longer supported',
+    });
   }
 });
 
@@ -151,7 +155,7 @@ const instructionsBundleInput = z.object({
   entryFile: z.string().trim().min(1).max(500).optional(),
   files: z
     .record(z.string().min(1).max(500), z.string().max(1_000_000))
-    .refine((files) => Object.keys(files).length > 0, 'instructionsBundle.files must hold at least one file'),
+    .refine((files) => Object.keys(files).length > 0, 'instructionsBundle.files must contain at least one file'),
 });
 
 const profile = {

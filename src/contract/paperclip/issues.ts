@@ -69,12 +69,18 @@ export type CreateIssue = z.output<typeof createIssueBody>;
 /** `comment` is stored together with the change, or not at all. */
 export const patchIssueBody = z.object({ ...issueFields, comment: z.string().trim().min(1).max(100_000) }).partial();
 export type PatchIssue = z.output<typeof patchIssueBody>;
+const statusList = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(issueStatus));
+
+/** Whose inbox, and which states; all but the cancelled ones where none are named. */
+export const inboxMineQuery = z.object({
+  userId: z.string().trim().min(1).max(200),
+  status: statusList.default(['backlog', 'todo', 'in_progress', 'in_review', 'blocked', 'done']),
+});
 export const issueListQuery = z.object({
-  status: z
-    .string()
-    .transform((text) => text.split(','))
-    .pipe(z.array(issueStatus))
-    .optional(),
+  status: statusList.optional(),
   assigneeAgentId: uuid.optional(),
   assigneeUserId: z.string().max(200).optional(),
   projectId: uuid.optional(),

@@ -2,7 +2,7 @@
  * The tables of wheelhouse.db as types and query builders. The truth of the database is `migrations/`; a test compares
  * both. JSON columns are parsed by the driver layer; their shapes were checked by a contract schema before they got in.
  */
-import { customType, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { MembershipStatus, PrincipalType } from '../../contract/access.ts';
 import type { AgentState } from '../../contract/agents.ts';
 import type { CompanyStatus } from '../../contract/companies.ts';
@@ -11,18 +11,13 @@ import type { JsonObject } from '../../contract/primitives.ts';
 import type { GoalLevel, GoalStatus, ProjectStatus } from '../../contract/projects.ts';
 import type { RunEventLevel, RunState } from '../../contract/runs.ts';
 import type { WakeupSource, WakeupState, WakeupTrigger } from '../../contract/wakeups.ts';
+import { jsonText } from './json-text.ts';
+
+export * from './schema-approvals.ts';
 
 export * from './schema-files.ts';
 export * from './schema-money.ts';
 export * from './schema-secrets.ts';
-
-/** JSON kept as text. Unlike the built-in mode it keeps NULL as NULL in prepared statements too. */
-const jsonText = <T>(name: string) =>
-  customType<{ data: T; driverData: string | null }>({
-    dataType: () => 'text',
-    toDriver: (value) => (value === null || value === undefined ? null : JSON.stringify(value)),
-    fromDriver: (value) => (value === null ? (null as T) : (JSON.parse(value) as T)),
-  })(name);
 
 export const settings = sqliteTable('settings', {
   key: text('key').primaryKey(),

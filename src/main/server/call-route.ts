@@ -6,7 +6,7 @@ import { etagOf } from './etag.ts';
 import { BODY_LIMIT_BYTES, readJsonBody } from './guards/limits.ts';
 import type { HttpContext } from './http-context.ts';
 import type { Match } from './route-matcher.ts';
-import { type Handler, Page, PreparedBody, type Surface } from './surface.ts';
+import { type Handler, Page, PreparedBody, RepeatedAnswer, type Surface } from './surface.ts';
 import { parseInput } from './validation.ts';
 
 /** Runs a matched route. Order of the checks: credential, path, query, body, then whatever the service asks. */
@@ -26,9 +26,10 @@ export async function callRoute(
     { params, query: query as undefined, body: body as undefined },
     { actor, requestId, rawQuery: context.query },
   );
-  context.status = route.status;
+  const repeated = answer instanceof RepeatedAnswer;
+  context.status = repeated ? (route.repeatStatus ?? route.status) : route.status;
   context.type = route.contentType ?? 'application/json; charset=utf-8';
-  send(context, route, answer);
+  send(context, route, repeated ? answer.body : answer);
 }
 
 /** Whoever has the very body of a GET already gets 304 and no body. */

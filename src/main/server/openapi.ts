@@ -55,6 +55,14 @@ function operation(operationId: string, route: Route): ZodOpenApiOperationObject
         description: 'Done',
         content: { [route.contentType ?? 'application/json']: { schema: route.response } },
       },
+      ...(route.repeatStatus === undefined
+        ? {}
+        : {
+            [route.repeatStatus]: {
+              description: 'Done before',
+              content: { 'application/json': { schema: route.response } },
+            },
+          }),
       ...Object.fromEntries(
         errors.map((status) => [
           String(status),

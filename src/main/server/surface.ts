@@ -77,6 +77,15 @@ export class PreparedList extends PreparedBody {
   }
 }
 
+/** The answer to a request that had been answered before: sent with the route's `repeatStatus`. */
+export class RepeatedAnswer {
+  readonly body: unknown;
+
+  constructor(body: unknown) {
+    this.body = body;
+  }
+}
+
 /** Answers a call with a value for the route's response schema, or with one prepared earlier. */
 export type Handler<R extends Route> = (input: RouteInput<R>, call: CallContext) => unknown;
 export type Handlers<T extends RouteTable> = { readonly [Name in keyof T]: Handler<T[Name]> };

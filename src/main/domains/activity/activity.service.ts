@@ -18,6 +18,7 @@ export interface Deed {
     | 'company'
     | 'company_member'
     | 'agent'
+    | 'approval'
     | 'issue'
     | 'project'
     | 'goal'

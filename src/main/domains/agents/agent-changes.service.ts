@@ -5,12 +5,19 @@ import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { AccessService } from '../access/access.service.ts';
 import type { ActivityService } from '../activity/activity.service.ts';
-import { renamedShortname, requireKnownAdapter, requireManager, requireModest, requireNoCycle } from './agent-rules.ts';
+import {
+  renamedShortname,
+  requireKnownAdapter,
+  requireManager,
+  requireNoCycle,
+  requireNotFrozen,
+} from './agent-rules.ts';
 import type { Agent, AgentsRepo } from './agents.repo.ts';
 import type { AgentsService, AgentView } from './agents.service.ts';
 import { mergedConfig } from './config-merge.ts';
 import { restoreMasked } from './config-redaction.ts';
-import type { AgentPart, ChangeSource } from './ports.ts';
+import { requireModestChange, requireSameBudget } from './modesty.ts';
+import type { AgentPart, ChangeCause } from './ports.ts';
 import type { Roster } from './roster.ts';
 
 /** Changes to an agent; keys that are left out stay. */
@@ -66,35 +73,16 @@ export class AgentChangesService {
 
   /** Changes within the caller's transaction. @throws AppError not_found | forbidden | conflict | unprocessable */
   patchIn(tx: WriteTransaction, actor: Actor, agentId: string, changes: AgentChanges): Agent {
-    const { access, repo, roster, clock, activity, agents, parts } = this.#deps;
+    const { access, activity, agents } = this.#deps;
     const before = agents.current(agentId);
-    const { companyId } = before;
-    const { replaceAdapterConfig, ...fields } = changes;
+    const { replaceAdapterConfig: _, ...fields } = changes;
     const touched = Object.keys(fields).filter((key) => fields[key as keyof typeof fields] !== undefined);
     const action = touched.every((key) => CONFIG_KEYS.includes(key)) ? 'agent_config:update' : 'agent:profile';
-    access.require(actor, { action, companyId, agentId }, 'Agent not found');
-
-    if (fields.adapterType !== undefined) requireKnownAdapter(fields.adapterType);
-    if (actor.type === 'agent') requireModest(agents.current(actor.agentId).permissions, changes);
-    if (fields.reportsTo !== undefined && fields.reportsTo !== null) {
-      requireManager(repo, companyId, fields.reportsTo);
-      requireNoCycle(repo, before, fields.reportsTo);
-    }
-    const wanted: Agent = {
-      ...before,
-      ...Object.fromEntries(touched.map((key) => [key, fields[key as keyof typeof fields]])),
-      shortname: fields.name === undefined ? before.shortname : renamedShortname(repo, before, fields.name),
-      adapterConfig: mergedConfig(before, changes),
-      runtimeConfig:
-        fields.runtimeConfig === undefined
-          ? before.runtimeConfig
-          : restoreMasked(fields.runtimeConfig, before.runtimeConfig),
-      updatedAt: clock.iso(),
-    };
-    const after = repo.update(parts.reduce((row, part) => part.preparePatch?.(actor, before, row) ?? row, wanted));
-    roster.changed(tx, companyId, agentId);
+    access.require(actor, { action, companyId: before.companyId, agentId }, 'Agent not found');
+    requireNotFrozen(before, touched);
+    const after = this.changeIn(tx, actor, before, withChanges(before, changes), { source: 'patch' });
     activity.record(tx, actor, {
-      companyId,
+      companyId: before.companyId,
       action: 'agent.updated',
       entityType: 'agent',
       entityId: agentId,
@@ -104,8 +92,48 @@ export class AgentChangesService {
         changedRuntimeConfigKeys: Object.keys(fields.runtimeConfig ?? {}),
       },
     });
-    for (const part of parts) part.patched?.(tx, actor, before, after, 'patch');
-    return agents.current(agentId);
+    return after;
+  }
+
+  /** A hire is revised while the board waits for that: its agent becomes what is now asked for. */
+  reviseHireIn(tx: WriteTransaction, actor: Actor, agentId: string, changes: AgentChanges): Agent {
+    const before = this.#deps.agents.current(agentId);
+    return this.changeIn(tx, actor, before, withChanges(before, changes), { source: 'patch' });
+  }
+
+  /** Makes an agent's configuration what it once was. For callers that the actor is permitted to. */
+  restoreIn(tx: WriteTransaction, actor: Actor, before: Agent, earlier: Partial<Agent>, cause: ChangeCause): Agent {
+    requireNotFrozen(before, Object.keys(earlier));
+    return this.changeIn(tx, actor, before, { ...before, ...earlier }, cause);
+  }
+
+  /**
+   * Checks a wanted state of an agent as a whole and stores it. For changes that the caller has found to be permitted.
+   * @throws AppError not_found | forbidden | conflict | unprocessable
+   */
+  changeIn(tx: WriteTransaction, actor: Actor, before: Agent, wanted: Agent, cause: ChangeCause): Agent {
+    const { repo } = this.#deps;
+    if (wanted.adapterType !== before.adapterType) requireKnownAdapter(wanted.adapterType);
+    if (actor.type === 'agent') {
+      requireModestChange(before, wanted);
+      requireSameBudget(before, wanted);
+    }
+    if (wanted.reportsTo !== null && wanted.reportsTo !== before.reportsTo) {
+      requireManager(repo, before.companyId, wanted.reportsTo);
+      requireNoCycle(repo, before, wanted.reportsTo);
+    }
+    const shortname = wanted.name === before.name ? before.shortname : renamedShortname(repo, before, wanted.name);
+    return this.storeIn(tx, actor, before, { ...wanted, shortname }, cause);
+  }
+
+  /** Stores a new state of an agent, with its history and all that other domains do about it. */
+  storeIn(tx: WriteTransaction, actor: Actor, before: Agent, wanted: Agent, cause: ChangeCause): Agent {
+    const { repo, roster, agents, parts, clock } = this.#deps;
+    const prepared = parts.reduce((row, part) => part.preparePatch?.(actor, before, row) ?? row, wanted);
+    const after = repo.update({ ...prepared, updatedAt: clock.iso() });
+    roster.changed(tx, before.companyId, before.id);
+    for (const part of parts) part.patched?.(tx, actor, before, after, cause);
+    return agents.current(before.id);
   }
 
   /**
@@ -117,14 +145,23 @@ export class AgentChangesService {
     actor: Actor,
     before: Agent,
     adapterConfig: JsonObject,
-    source: ChangeSource,
+    source: ChangeCause['source'],
   ): Agent {
-    const { repo, roster, clock, agents, parts } = this.#deps;
-    const wanted: Agent = { ...before, adapterConfig, updatedAt: clock.iso() };
-    const after = parts.reduce((row, part) => part.preparePatch?.(actor, before, row) ?? row, wanted);
-    repo.update(after);
-    roster.changed(tx, after.companyId, after.id);
-    for (const part of parts) part.patched?.(tx, actor, before, after, source);
-    return agents.current(after.id);
+    return this.storeIn(tx, actor, before, { ...before, adapterConfig }, { source });
   }
+}
+
+/** The agent with the changes made: named keys are replaced, the adapter's configuration is merged. */
+function withChanges(before: Agent, changes: AgentChanges): Agent {
+  const { replaceAdapterConfig: _, adapterConfig: _config, ...fields } = changes;
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  return {
+    ...before,
+    ...given,
+    adapterConfig: mergedConfig(before, changes),
+    runtimeConfig: changes.runtimeConfig
+      ? restoreMasked(changes.runtimeConfig, before.runtimeConfig)
+      : before.runtimeConfig,
+    ...(changes.metadata ? { metadata: restoreMasked(changes.metadata, before.metadata ?? {}) } : {}),
+  };
 }

@@ -8,10 +8,11 @@ import { newId } from '../../platform/ids.ts';
 import type { AccessService } from '../access/access.service.ts';
 import type { ActivityService } from '../activity/activity.service.ts';
 import type { CompaniesService } from '../companies/companies.service.ts';
-import { requireKnownAdapter, requireManager, requireModest } from './agent-rules.ts';
+import { requireKnownAdapter, requireManager } from './agent-rules.ts';
 import type { Agent, AgentsRepo } from './agents.repo.ts';
 import type { AgentsService, AgentView } from './agents.service.ts';
 import { withHeartbeatDefault } from './config-merge.ts';
+import { requireModestDraft } from './modesty.ts';
 import type { AgentPart } from './ports.ts';
 import type { Roster } from './roster.ts';
 import { freeName } from './shortname.ts';
@@ -42,25 +43,15 @@ export class AgentCreationService {
 
   /** Creates within the caller's transaction. @throws AppError not_found | forbidden | conflict | unprocessable */
   createIn(tx: WriteTransaction, actor: Actor, companyId: string, input: CreateAgent): Agent {
-    const { access, companies, repo, roster, activity, parts } = this.#deps;
+    const { access, companies, activity } = this.#deps;
     access.require(actor, { action: 'agents:create', companyId });
     if (companies.find(companyId).requireApprovalForNewAgents) {
       throw new AppError(
         'conflict',
-        'Direct agent creation requires board approval. Turn the company setting off to create agents directly.',
+        'Direct agent creation requires board approval. Use POST /api/companies/:companyId/agent-hires to create a pending hire approval.',
       );
     }
-    requireKnownAdapter(input.adapterType);
-    if (actor.type === 'agent') requireModest(this.#deps.agents.current(actor.agentId).permissions, input);
-    const { desiredSkills, instructionsBundle, ...fields } = input;
-    const extras = { desiredSkills, instructionsBundle };
-    const wanted = parts.reduce(
-      (draft, part) => part.prepare?.(actor, draft, extras) ?? draft,
-      this.#draft(companyId, fields),
-    );
-    if (wanted.reportsTo !== null) requireManager(repo, companyId, wanted.reportsTo);
-    const agent = repo.insert(wanted);
-    roster.changed(tx, companyId, agent.id);
+    const agent = this.insertIn(tx, actor, companyId, input, 'ready');
     activity.record(tx, actor, {
       companyId,
       action: 'agent.created',
@@ -68,12 +59,39 @@ export class AgentCreationService {
       entityId: agent.id,
       details: { name: agent.name, role: agent.role },
     });
-    for (const part of parts) part.created?.(tx, actor, agent, extras);
-    for (const part of parts) part.activated?.(tx, actor, agent);
-    return this.#deps.agents.current(agent.id);
+    return agent;
   }
 
-  #draft(companyId: string, input: Omit<CreateAgent, 'desiredSkills' | 'instructionsBundle'>): Agent {
+  /** Stores a new agent that the caller has found to be permitted: ready for work, or waiting for its approval. */
+  insertIn(
+    tx: WriteTransaction,
+    actor: Actor,
+    companyId: string,
+    input: CreateAgent,
+    state: 'ready' | 'awaiting_approval',
+  ): Agent {
+    const { agents, repo, roster, parts } = this.#deps;
+    requireKnownAdapter(input.adapterType);
+    if (actor.type === 'agent') requireModestDraft(agents.current(actor.agentId).permissions, input);
+    const { desiredSkills, instructionsBundle, ...fields } = input;
+    const extras = { desiredSkills, instructionsBundle };
+    const wanted = parts.reduce(
+      (draft, part) => part.prepare?.(actor, draft, extras) ?? draft,
+      this.#draft(companyId, fields, state),
+    );
+    if (wanted.reportsTo !== null) requireManager(repo, companyId, wanted.reportsTo);
+    const agent = repo.insert(wanted);
+    roster.changed(tx, companyId, agent.id);
+    for (const part of parts) part.created?.(tx, actor, agent, extras);
+    if (state === 'ready') for (const part of parts) part.activated?.(tx, actor, agent);
+    return agents.current(agent.id);
+  }
+
+  #draft(
+    companyId: string,
+    input: Omit<CreateAgent, 'desiredSkills' | 'instructionsBundle'>,
+    state: 'ready' | 'awaiting_approval',
+  ): Agent {
     const { repo, clock } = this.#deps;
     const at = clock.iso();
     const id = newId();
@@ -82,8 +100,8 @@ export class AgentCreationService {
       ...freeName(input.name, id, (shortname) => repo.idByShortname(companyId, shortname) !== null, clock.now()),
       id,
       companyId,
-      state: 'ready',
-      stateReason: 'Ready. It has not run yet.',
+      state,
+      stateReason: state === 'ready' ? 'Ready. It has not run yet.' : 'Waits for the approval of the board.',
       stateAt: at,
       pauseReason: null,
       pausedAt: null,

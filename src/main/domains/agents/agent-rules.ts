@@ -1,7 +1,6 @@
 /** Rules that hold for an agent however it came to be or is changed. */
 import { ADAPTER_TYPES } from '../../../contract/agents.ts';
 import { AppError } from '../../../contract/errors.ts';
-import type { JsonObject } from '../../../contract/primitives.ts';
 import type { Agent, AgentsRepo } from './agents.repo.ts';
 import { chainHealth } from './org-chain.ts';
 import { isReserved, toShortname } from './shortname.ts';
@@ -39,41 +38,19 @@ export function renamedShortname(repo: AgentsRepo, agent: Agent, name: string): 
   if (shortname === agent.shortname) return shortname;
   if (isReserved(shortname)) throw new AppError('conflict', `Agent shortname '${shortname}' is a word of the API`);
   const holder = repo.idByShortname(agent.companyId, shortname);
-  if (holder !== null && holder !== agent.id) {
+  if (holder !== null && holder !== agent.id && agent.state !== 'terminated') {
     throw new AppError('conflict', `Agent shortname '${shortname}' is already in use in this company`);
   }
   return shortname;
 }
 
-/** Source: the Paperclip server, "agents may never set instructions path/bundle keys or host-executed workspace commands". */
-const OPERATOR_ONLY_KEYS: readonly string[] = [
-  'instructionsFilePath',
-  'instructionsBundleMode',
-  'instructionsRootPath',
-  'instructionsEntryFile',
-  'workspaceStrategy',
-  'workspaceRuntime',
-  'provisionCommand',
-  'teardownCommand',
-];
-
 /**
- * An agent hands on no more than it has: no CEO, no permission that it lacks, and none of the keys that decide which
- * files of the machine are read or which commands the host runs. @throws AppError forbidden
+ * What the board is asked about must not change under its eyes. Source: the Paperclip server.
+ * @throws AppError conflict
  */
-export function requireModest(
-  own: JsonObject,
-  wanted: { role?: string | undefined; permissions?: JsonObject; adapterConfig?: JsonObject | undefined },
-): void {
-  const refuse = (what: string): never => {
-    throw new AppError('forbidden', `Only the operator can ${what}`, {
-      details: { reason: 'deny_unsupported_action' },
-    });
-  };
-  if (wanted.role === 'ceo') refuse('make an agent CEO');
-  for (const [name, value] of Object.entries(wanted.permissions ?? {})) {
-    if (value !== false && own[name] !== value) refuse(`grant the permission ${name}`);
-  }
-  const key = Object.keys(wanted.adapterConfig ?? {}).find((name) => OPERATOR_ONLY_KEYS.includes(name));
-  if (key !== undefined) refuse(`set adapterConfig.${key}`);
+export function requireNotFrozen(agent: Agent, fields: readonly string[], what = 'configuration'): void {
+  if (agent.state !== 'awaiting_approval' || fields.length === 0) return;
+  throw new AppError('conflict', `Pending approval agent ${what} cannot be changed before board approval`, {
+    details: { code: 'pending_approval_agent_config_frozen', agentId: agent.id, fields: [...fields] },
+  });
 }

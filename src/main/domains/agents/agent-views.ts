@@ -10,6 +10,7 @@ export interface AgentView {
   readonly agent: Agent;
   readonly adapterConfig: JsonObject;
   readonly runtimeConfig: JsonObject;
+  readonly metadata: JsonObject | null;
   readonly health: ChainHealth;
   /** Cents in the running UTC month. */
   readonly spentMonthlyCents: number;
@@ -69,6 +70,7 @@ const view = (agent: Agent, health: ChainHealth, scope: ViewScope, spentMonthlyC
   agent,
   adapterConfig: scope === 'full' ? redactConfig(agent.adapterConfig) : {},
   runtimeConfig: scope === 'full' ? redactConfig(agent.runtimeConfig) : {},
+  metadata: agent.metadata && redactConfig(agent.metadata),
   health,
   spentMonthlyCents,
 });

@@ -42,12 +42,25 @@ export function createAgentsRepo(db: Db, vault: ConfigVault) {
       ),
     )
     .prepare();
+  const reportsOf = db
+    .select({ id: agents.id })
+    .from(agents)
+    .where(eq(agents.reportsTo, sql.placeholder('managerId')))
+    .prepare();
+  const remove = db
+    .delete(agents)
+    .where(eq(agents.id, sql.placeholder('id')))
+    .prepare();
   return {
     byId: (id: string): Agent | null => byId.get({ id }) ?? null,
     ofCompany: (companyId: string): Agent[] => ofCompany.all({ companyId }),
     /** The living agent that has the shortname. */
     idByShortname: (companyId: string, shortname: string): string | null =>
       byShortname.get({ companyId, shortname })?.id ?? null,
+    /** Ids of those who report to an agent directly. */
+    reportsOf: (managerId: string): string[] => reportsOf.all({ managerId }).map(({ id }) => id),
+    /** With all rows that belong to it. */
+    delete: (id: string): void => void remove.run({ id }),
     /** Gives the row as it is stored. */
     insert(agent: Agent): Agent {
       const row = sealed(agent);

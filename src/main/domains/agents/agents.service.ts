@@ -58,6 +58,22 @@ export class AgentsService {
     };
   }
 
+  /**
+   * The configuration of one agent. Agents need a grant for it, even for their own.
+   * @throws AppError not_found | forbidden | unprocessable
+   */
+  configuration(actor: Actor, agent: Agent): AgentView {
+    const { id: agentId, companyId } = agent;
+    this.#deps.access.require(actor, { action: 'agent_config:read', companyId, agentId }, 'Agent not found');
+    return this.#views.of(agent, this.#deps.roster.company(companyId), 'full');
+  }
+
+  /** The configurations of all living agents of a company. @throws AppError not_found | forbidden */
+  configurations(actor: Actor, companyId: string): readonly AgentView[] {
+    this.#deps.access.require(actor, { action: 'agent_config:read', companyId, agentId: '' }, 'Company not found');
+    return this.list(actor, companyId);
+  }
+
   /** The org tree of a company. */
   org(actor: Actor, companyId: string): readonly OrgTreeNode[] {
     this.#deps.access.require(actor, { action: 'company:read', companyId });

@@ -3,13 +3,15 @@ import type { JsonObject } from '../../../contract/primitives.ts';
 import type { Agent } from './agents.repo.ts';
 import { restoreMasked } from './config-redaction.ts';
 
-/** Keys that survive a change of the adapter type. Source: the Paperclip server. */
-const BUNDLE_KEYS = [
-  'instructionsFilePath',
+/** Where the instruction files of an agent are: nothing that an edit of its configuration should lose. */
+const BUNDLE_KEYS: readonly string[] = [
   'instructionsBundleMode',
   'instructionsRootPath',
   'instructionsEntryFile',
-] as const;
+  'instructionsFilePath',
+  'agentsMdPath',
+];
+/** Keys that survive a change of the adapter type. Source: the Paperclip server. */
 const KEYS_OF_ANY_ADAPTER: readonly string[] = [
   'env',
   'cwd',
@@ -26,16 +28,16 @@ export interface ConfigChange {
   readonly replaceAdapterConfig?: boolean | undefined;
 }
 
-/** The adapter configuration after a change: top keys are merged, or all of it is replaced. */
+/** The adapter configuration after a change: top keys are merged, or all but the instructions are replaced. */
 export function mergedConfig(before: Pick<Agent, 'adapterType' | 'adapterConfig'>, change: ConfigChange): JsonObject {
-  const sent = change.adapterConfig && restoreMasked(change.adapterConfig, before.adapterConfig);
+  const stored = before.adapterConfig;
+  const sent = change.adapterConfig && restoreMasked(change.adapterConfig, stored);
   if (sent !== undefined && change.replaceAdapterConfig === true) {
     // Where the instructions are is said by calls of their own; a replacement that does not mention it keeps it.
-    return BUNDLE_KEYS.some((key) => key in sent) ? sent : { ...only(before.adapterConfig, BUNDLE_KEYS), ...sent };
+    return BUNDLE_KEYS.some((key) => key in sent) ? sent : { ...only(stored, BUNDLE_KEYS), ...sent };
   }
   const typeChanged = change.adapterType !== undefined && change.adapterType !== before.adapterType;
-  const base = typeChanged ? only(before.adapterConfig, KEYS_OF_ANY_ADAPTER) : before.adapterConfig;
-  return { ...base, ...sent };
+  return { ...(typeChanged ? only(stored, KEYS_OF_ANY_ADAPTER) : stored), ...sent };
 }
 
 const only = (config: JsonObject, keys: readonly string[]): JsonObject =>
@@ -43,6 +45,7 @@ const only = (config: JsonObject, keys: readonly string[]): JsonObject =>
 
 /** Timers are off until somebody turns them on. */
 export function withHeartbeatDefault(config: JsonObject): JsonObject {
-  const heartbeat = (config.heartbeat ?? {}) as JsonObject;
-  return { ...config, heartbeat: { ...heartbeat, enabled: heartbeat.enabled === true } };
+  const heartbeat = typeof config.heartbeat === 'object' && config.heartbeat !== null ? config.heartbeat : {};
+  const { enabled } = heartbeat as { enabled?: unknown };
+  return { ...config, heartbeat: { ...heartbeat, enabled: enabled === true || enabled === 'true' || enabled === 1 } };
 }

@@ -9,7 +9,7 @@ import type { ActivityService } from '../activity/activity.service.ts';
 import type { LiveEventsService } from '../live-events/live-events.service.ts';
 import type { Agent, AgentsRepo } from './agents.repo.ts';
 import type { AgentsService, AgentView } from './agents.service.ts';
-import type { IssueControl, KeyControl, RunControl } from './ports.ts';
+import type { AgentPart, ApprovalControl, IssueControl, KeyControl, RunControl } from './ports.ts';
 import type { Roster } from './roster.ts';
 
 export interface LifecycleDeps {
@@ -24,9 +24,12 @@ export interface LifecycleDeps {
   readonly runs: RunControl;
   readonly keys: KeyControl;
   readonly issues: IssueControl;
+  readonly approvals: ApprovalControl;
+  readonly parts: readonly AgentPart[];
 }
 
-export type LifecycleVerb = 'pause' | 'resume' | 'terminate';
+/** `activate` is what a change of the status asks for: a resume that is refused in other words. */
+export type LifecycleVerb = 'pause' | 'resume' | 'activate' | 'clear_error' | 'terminate';
 
 /** Longest reason that is kept of a failed run. */
 const LONGEST_ERROR = 500;
@@ -73,16 +76,19 @@ export class LifecycleService {
   /** The same within the caller's transaction. */
   changeIn(tx: WriteTransaction, actor: Actor, agentId: string, verb: LifecycleVerb): Agent {
     const agent = this.#deps.agents.current(agentId);
-    this.#deps.access.require(
-      actor,
-      { action: 'agent:lifecycle', companyId: agent.companyId, agentId },
-      'Agent not found',
-    );
+    // An error is the agent's own affair, which some agents are trusted with; whether it may work at all is the board's.
+    const action = verb === 'clear_error' ? 'agent:profile' : 'agent:lifecycle';
+    this.#deps.access.require(actor, { action, companyId: agent.companyId, agentId }, 'Agent not found');
     switch (verb) {
       case 'pause':
         return this.#pause(tx, actor, agent);
       case 'resume':
         return this.#resume(tx, actor, agent);
+      case 'activate':
+        requireActivatable(agent);
+        return this.#resume(tx, actor, agent);
+      case 'clear_error':
+        return this.#clearError(tx, actor, agent);
       case 'terminate':
         return this.#terminate(tx, actor, agent);
     }
@@ -119,6 +125,27 @@ export class LifecycleService {
     return resumed;
   }
 
+  #clearError(tx: WriteTransaction, actor: Actor, agent: Agent): Agent {
+    if (agent.state !== 'failed') {
+      throw new AppError('conflict', 'Only agents in error status can have their error cleared');
+    }
+    const cleared = this.#store(tx, agent, 'idle', 'Its error was cleared. Ready for work.', { errorReason: null });
+    this.#record(tx, actor, cleared, 'agent.error_cleared');
+    return cleared;
+  }
+
+  /** The board has approved a hire: its agent may work. For callers that the actor is permitted to. */
+  activateIn(tx: WriteTransaction, actor: Actor, agentId: string): Agent {
+    const agent = this.#deps.agents.current(agentId);
+    if (agent.state !== 'awaiting_approval') {
+      throw new AppError('conflict', 'Only pending approval agents can be approved');
+    }
+    const approved = this.#store(tx, agent, 'ready', 'Approved. It has not run yet.', {});
+    for (const part of this.#deps.parts) part.activated?.(tx, actor, approved);
+    this.#record(tx, actor, approved, 'agent.approved');
+    return this.#deps.agents.current(agentId);
+  }
+
   #terminate(tx: WriteTransaction, actor: Actor, agent: Agent): Agent {
     if (agent.state === 'terminated') return agent;
     const terminated = this.#store(
@@ -135,6 +162,7 @@ export class LifecycleService {
       message: `Cancelled because ${agent.name} was terminated`,
     });
     this.#deps.issues.releaseAllOf(tx, actor, agent.id);
+    if (agent.state === 'awaiting_approval') this.#deps.approvals.agentTerminated(tx, actor, agent.id);
     this.#record(tx, actor, terminated, 'agent.terminated');
     return terminated;
   }
@@ -231,3 +259,10 @@ export class LifecycleService {
 const CAN_BE_PAUSED: readonly AgentState[] = ['provisioning', 'ready', 'running', 'idle', 'failed'];
 
 const isResting = (state: AgentState): boolean => state === 'ready' || state === 'idle' || state === 'failed';
+
+function requireActivatable(agent: Agent): void {
+  if (agent.state === 'terminated') throw new AppError('conflict', 'Terminated agents cannot be resumed');
+  if (agent.state === 'awaiting_approval') {
+    throw new AppError('conflict', 'Pending approval agents cannot be activated directly');
+  }
+}

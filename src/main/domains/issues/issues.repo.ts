@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, like, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import type { IssueStatus } from '../../../contract/issues.ts';
 import type { IssueListQuery } from '../../../contract/paperclip/issues.ts';
-import { issueBlockers, issueComments, issues } from '../../db/schema.ts';
+import { issueBlockers, issueComments, issues, runs } from '../../db/schema.ts';
 import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
 import type { Db } from '../../db/store.ts';
 
@@ -61,6 +62,33 @@ export function createIssuesRepo(db: Db) {
     byIdentifier: (identifier: string): Issue | null => byIdentifier.get({ identifier }) ?? null,
     insert: preparedInsert(db, issues),
     update: preparedUpdate(db, issues, 'id'),
+    /** Takes the runs of an agent, which are about to go, from all that names them. */
+    forgetRunsOf(agentId: string): void {
+      const ofAgent = db.select({ id: runs.id }).from(runs).where(eq(runs.agentId, agentId));
+      db.update(issues).set({ checkoutRunId: null }).where(inArray(issues.checkoutRunId, ofAgent)).run();
+      db.update(issues).set({ executionRunId: null }).where(inArray(issues.executionRunId, ofAgent)).run();
+      db.update(issueComments).set({ runId: null }).where(inArray(issueComments.runId, ofAgent)).run();
+    },
+    /** Issues that a person has made, has in hand or has commented on, the last changed first. */
+    touchedBy(companyId: string, userId: string, statuses: readonly IssueStatus[]): Issue[] {
+      const commented = db
+        .select({ id: issueComments.issueId })
+        .from(issueComments)
+        .where(eq(issueComments.authorUserId, userId));
+      return db
+        .select()
+        .from(issues)
+        .where(
+          and(
+            eq(issues.companyId, companyId),
+            inArray(issues.status, [...statuses]),
+            or(eq(issues.createdByUserId, userId), eq(issues.assigneeUserId, userId), inArray(issues.id, commented)),
+          ),
+        )
+        .orderBy(desc(issues.updatedAt), desc(issues.number))
+        .limit(LONGEST_INBOX)
+        .all();
+    },
     list(companyId: string, filter: IssueListQuery): Issue[] {
       const conditions: (SQL | undefined)[] = [eq(issues.companyId, companyId)];
       if (filter.status !== undefined) conditions.push(inArray(issues.status, filter.status));

@@ -80,6 +80,13 @@ export class IssuesService {
     return isUuid(reference) ? repo.byId(reference.toLowerCase()) : repo.byIdentifier(reference.toUpperCase());
   }
 
+  /** For other services. @throws AppError not_found unless all of them are issues of the company */
+  requireOfCompany(companyId: string, issueIds: readonly string[]): void {
+    if (issueIds.some((id) => this.#deps.repo.byId(id)?.companyId !== companyId)) {
+      throw new AppError('not_found', 'One or more issues not found');
+    }
+  }
+
   get(actor: Actor, reference: string): IssueDetail {
     return this.detail(this.resolve(actor, reference));
   }
@@ -282,6 +289,17 @@ export class IssuesService {
   /** A person left the company. */
   releaseUser(tx: WriteTransaction, actor: Actor, companyId: string, userId: string): void {
     releaseUser(this.#deps, tx, actor, companyId, userId);
+  }
+
+  /** An agent is removed with its runs: nothing may point to them. */
+  forgetAgent(_tx: WriteTransaction, agentId: string): void {
+    this.#deps.repo.forgetRunsOf(agentId);
+  }
+
+  /** Issues of the agent's company that a person has made, has in hand or has spoken about, the last changed first. */
+  touchedBy(actor: Actor & { type: 'agent' }, userId: string, statuses: readonly IssueStatus[]): Issue[] {
+    this.#deps.access.require(actor, { action: 'company:read', companyId: actor.companyId });
+    return this.#deps.repo.touchedBy(actor.companyId, userId, statuses);
   }
 }
 

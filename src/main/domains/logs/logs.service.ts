@@ -122,6 +122,14 @@ export class LogsService {
     await rm(join(this.#root, companyId), { recursive: true, force: true });
   }
 
+  /** Deletes every log of an agent, which had these runs. */
+  async removeAgent(companyId: string, agentId: string, runIds: readonly string[]): Promise<void> {
+    await this.#store.write(() => {
+      for (const runId of runIds) this.#repo.deleteOf(runId);
+    });
+    await rm(join(this.#root, companyId, agentId), { recursive: true, force: true });
+  }
+
   #insert(runId: string, blocks: readonly LogBlock[]): void {
     for (const { offset, ...block } of blocks) this.#repo.insert({ runId, byteOffset: offset, ...block });
   }

@@ -153,6 +153,13 @@ export function createRunsRepo(db: Db) {
         .orderBy(desc(runs.finishedAt))
         .limit(limit)
         .all(),
+    idsOfAgent: (agentId: string): string[] =>
+      db
+        .select({ id: runs.id })
+        .from(runs)
+        .where(eq(runs.agentId, agentId))
+        .all()
+        .map(({ id }) => id),
     idsOfCompany: (companyId: string): string[] =>
       db
         .select({ id: runs.id })

@@ -224,6 +224,11 @@ export class RunsService {
     return this.#deps.repo.idsOfCompany(companyId);
   }
 
+  /** Ids of all runs of an agent. For other services. */
+  idsOfAgent(agentId: string): string[] {
+    return this.#deps.repo.idsOfAgent(agentId);
+  }
+
   /** Deletes the working folders that were made for the agents. */
   async removeWorkspaces(agentIds: readonly string[]): Promise<void> {
     for (const agentId of agentIds) await rm(this.#deps.engine.workspace(agentId), { recursive: true, force: true });

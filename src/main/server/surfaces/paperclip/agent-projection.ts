@@ -59,7 +59,7 @@ function projectHealth(health: ChainHealth): z.infer<typeof orgChainHealth> {
 
 /** One agent as lists show it. */
 export function projectAgent(view: AgentView): PaperclipAgent {
-  const { agent, adapterConfig, runtimeConfig, health, spentMonthlyCents } = view;
+  const { agent, adapterConfig, runtimeConfig, metadata, health, spentMonthlyCents } = view;
   return {
     id: agent.id,
     companyId: agent.companyId,
@@ -81,7 +81,7 @@ export function projectAgent(view: AgentView): PaperclipAgent {
     errorReason: agent.errorReason,
     permissions: agent.permissions,
     lastHeartbeatAt: agent.lastHeartbeatAt,
-    metadata: agent.metadata,
+    metadata,
     createdAt: agent.createdAt,
     updatedAt: agent.updatedAt,
     urlKey: agent.shortname,

@@ -6,5 +6,11 @@ import type { ErrorAnswer } from '../../surface.ts';
 /** Paperclip knows no 405: its clients take an unknown method for an unknown route. The Allow header tells all the same. */
 export function errorAnswer(error: AppError): ErrorAnswer {
   const answer = plainErrorAnswer(error);
-  return error.code === 'method_not_allowed' ? { ...answer, status: 404 } : answer;
+  const status = error.code === 'method_not_allowed' ? 404 : answer.status;
+  const details = error.details as { code?: unknown } | undefined;
+  // Paperclip says the code of a refusal twice.
+  return {
+    status,
+    body: typeof details?.code === 'string' ? { ...(answer.body as object), code: details.code } : answer.body,
+  };
 }

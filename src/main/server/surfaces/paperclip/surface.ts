@@ -7,12 +7,14 @@ import type { Surface } from '../../surface.ts';
 import { errorAnswer } from './errors.ts';
 import { adapterHandlers } from './handlers/adapters.ts';
 import { agentHandlers } from './handlers/agents.ts';
+import { approvalHandlers } from './handlers/approvals.ts';
 import { companyHandlers } from './handlers/companies.ts';
 import { dashboardHandlers } from './handlers/dashboard.ts';
 import { instructionHandlers } from './handlers/instructions.ts';
 import { issueHandlers } from './handlers/issues.ts';
 import { memberHandlers } from './handlers/members.ts';
 import { moneyHandlers } from './handlers/money.ts';
+import { revisionHandlers } from './handlers/revisions.ts';
 import { runHandlers } from './handlers/runs.ts';
 import { secretHandlers } from './handlers/secrets.ts';
 import { skillHandlers } from './handlers/skills.ts';
@@ -35,6 +37,8 @@ export function paperclipSurface(services: Services): Surface<PaperclipRoutes> {
       ...adapterHandlers(services),
       ...memberHandlers(services),
       ...agentHandlers(services),
+      ...approvalHandlers(services),
+      ...revisionHandlers(services),
       ...runHandlers(services),
       ...issueHandlers(services),
       ...secretHandlers(services),

@@ -6,7 +6,7 @@ import type { Services } from '../../../services.ts';
 import type { CallContext, Handlers } from '../../../surface.ts';
 import { preparedLists } from '../agent-bodies.ts';
 import { projectAgent, projectAgentDetail, projectKey } from '../agent-projection.ts';
-import { projectInboxItem } from '../issue-projection.ts';
+import { projectInboxItem, projectIssue } from '../issue-projection.ts';
 
 interface AgentReference {
   readonly params: { readonly id: string };
@@ -16,8 +16,8 @@ interface AgentReference {
 /** What a change of `status` by PATCH means. The other words say what an agent does, which is not the caller's to set. */
 const VERB_OF_STATUS: Readonly<Partial<Record<PaperclipAgentStatus, LifecycleVerb>>> = {
   paused: 'pause',
-  idle: 'resume',
-  active: 'resume',
+  idle: 'activate',
+  active: 'activate',
   terminated: 'terminate',
 };
 
@@ -26,6 +26,7 @@ export function agentHandlers({
   agents,
   agentCreation,
   agentChanges,
+  agentRemoval,
   lifecycle,
   keys,
   issues,
@@ -35,9 +36,9 @@ export function agentHandlers({
     agents.resolve(call.actor, params.id, query.companyId);
   const change = (verb: LifecycleVerb) => async (input: AgentReference, call: CallContext) =>
     projectAgent(await lifecycle.change(call.actor, find(input, call), verb));
-  const self = ({ actor }: CallContext): string => {
+  const self = ({ actor }: CallContext) => {
     if (actor.type !== 'agent') throw new AppError('unauthenticated', 'Agent authentication required');
-    return actor.agentId;
+    return actor;
   };
 
   return {
@@ -49,8 +50,9 @@ export function agentHandlers({
     },
     createAgent: async ({ params, body }, { actor }) =>
       projectAgent(await agentCreation.create(actor, params.companyId, body)),
-    me: (_input, call) => projectAgentDetail(agents.get(call.actor, self(call))),
-    inboxLite: (_input, call) => issues.inbox(self(call)).map(projectInboxItem),
+    me: (_input, call) => projectAgentDetail(agents.get(call.actor, self(call).agentId)),
+    inboxLite: (_input, call) => issues.inbox(self(call).agentId).map(projectInboxItem),
+    inboxMine: ({ query }, call) => issues.touchedBy(self(call), query.userId, query.status).map(projectIssue),
     getAgent: ({ params, query }, { actor }) => projectAgentDetail(agents.get(actor, params.id, query.companyId)),
 
     async patchAgent(input, call) {
@@ -75,7 +77,12 @@ export function agentHandlers({
     },
     pauseAgent: change('pause'),
     resumeAgent: change('resume'),
+    clearAgentError: change('clear_error'),
     terminateAgent: change('terminate'),
+    async deleteAgent(input, call) {
+      await agentRemoval.delete(call.actor, find(input, call));
+      return { ok: true };
+    },
 
     listKeys: (input, call) => keys.list(call.actor, find(input, call)).map(projectKey),
     async createKey(input, call) {
