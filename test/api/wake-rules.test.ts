@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { latch, shell } from '../fixtures/api/office.ts';
 import { startPlane, type TestPlane } from '../fixtures/api/plane.ts';
@@ -65,6 +66,28 @@ describe('a wakeup that joins a queued run', () => {
     expect((await office.getRun(first.id)).contextSnapshot).toMatchObject(context);
     work.open();
     await office.runEnds(first.id);
+  });
+});
+
+describe('idempotency keys of many requests at once', () => {
+  it('make a run each, whatever their order', async () => {
+    const order = fc.array(fc.constantFrom('a', 'b', 'c', null), { minLength: 10, maxLength: 25 });
+    await fc.assert(
+      fc.asyncProperty(order, async (keys) => {
+        const office = await plane.company();
+        const agent = await office.agent({ runtimeConfig: { heartbeat: { maxConcurrentRuns: 2 } } });
+        const runs = await Promise.all(keys.map((idempotencyKey) => office.wake(agent, { idempotencyKey })));
+        const named = keys.filter((key) => key !== null);
+        const byKey = new Map(keys.map((key, i) => [key, runs[i]?.id]));
+        keys.forEach((key, i) => {
+          if (key !== null) expect(runs[i]?.id).toBe(byKey.get(key));
+        });
+        const wanted = new Set(named).size + keys.length - named.length;
+        expect(new Set(runs.map(({ id }) => id)).size).toBe(wanted);
+        expect((await office.runs(agent.id)).length).toBe(wanted);
+      }),
+      { numRuns: 5 },
+    );
   });
 });
 
