@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
 import { routePlaces } from './src/contract/route-places.ts';
+import { FONTS, readSlices } from './src/main/server/org-chart/font-slices.ts';
 
 const root = import.meta.dirname;
 
@@ -23,6 +24,21 @@ function copyMigrations(): Plugin {
   };
 }
 
+/** Ships the fonts of painted charts: of each font the slices in the weights that are used. */
+function copyFonts(): Plugin {
+  const folder = `${root}/node_modules/@fontsource/`;
+  return {
+    name: 'wheelhouse:copy-fonts',
+    generateBundle() {
+      const lists = FONTS.flatMap(({ name }) => [`${folder}${name}/unicode.json`, `${folder}${name}/LICENSE`]);
+      for (const file of [...lists, ...readSlices(folder).map((slice) => slice.file)]) {
+        const fileName = `fonts/${file.slice(folder.length)}`;
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(file) });
+      }
+    },
+  };
+}
+
 /** Pages have paths of their own, so assets are named from the root. The preset for renderers takes them for files. */
 function assetsFromTheRoot(): Plugin {
   return { name: 'wheelhouse:assets-from-the-root', enforce: 'post', config: () => ({ base: '/' }) };
@@ -30,7 +46,7 @@ function assetsFromTheRoot(): Plugin {
 
 export default defineConfig({
   main: {
-    plugins: [copyMigrations()],
+    plugins: [copyMigrations(), copyFonts()],
     build: {
       // Everything is bundled but what has a native part.
       externalizeDeps: false,
@@ -39,11 +55,12 @@ export default defineConfig({
       sourcemap: true,
       emptyOutDir: true,
       rolldownOptions: {
-        external: ['better-sqlite3'],
+        external: ['better-sqlite3', '@resvg/resvg-js'],
         input: {
           index: `${root}/src/main/index.ts`,
           headless: `${root}/src/main/headless.ts`,
           runner: `${root}/src/main/runner/main.ts`,
+          painter: `${root}/src/main/server/org-chart/painter.ts`,
         },
         // Shared chunks lie beside the entries: a path relative to import.meta.url means the same in each of them.
         output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[name]-[hash].js' },

@@ -2,9 +2,9 @@
  * The composition root: one control plane over one data folder. It knows nothing of Electron or of the command line; what
  * differs between them (how to fork the runner, how to run a bundled script) is injected.
  */
-
 import type { ChildProcess } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import type { Actor } from '../contract/access.ts';
 import { AppError } from '../contract/errors.ts';
 import { adapterFiles } from './adapters/agent-files.ts';
@@ -22,6 +22,8 @@ import { createApp } from './server/app.ts';
 import { FailureBucket } from './server/guards/limits.ts';
 import { type HttpServer, hostNamesFor, listen } from './server/http-server.ts';
 import { createLiveSocket, type LiveSocket } from './server/live-socket.ts';
+import { OrgImages } from './server/org-chart/org-images.ts';
+import { PngPainter } from './server/org-chart/png-painter.ts';
 import { loadPages } from './server/pages.ts';
 import { consoleSurface } from './server/surfaces/console/surface.ts';
 import { projectLiveEvent } from './server/surfaces/paperclip/live-projection.ts';
@@ -41,6 +43,8 @@ export interface ControlPlaneOptions {
   readonly scripts: ScriptRunner;
   /** The folder of what ships beside the program: skills and instructions that agents start with. */
   readonly resources: string;
+  /** The file of the thread that paints PNGs, and the folder of its fonts. */
+  readonly painter: { readonly entry: string; readonly fonts: string };
   /** The built window, served to it and to browsers. Without one a plain page says so. */
   readonly rendererDir?: string;
   readonly logger: Logger;
@@ -136,10 +140,15 @@ export async function createControlPlane(options: ControlPlaneOptions): Promise<
     await services.live.start();
     undo.push(() => services.credentials.flush());
 
+    const painter = new PngPainter({ ...options.painter, cache: join(paths.cache, 'fonts') });
+    undo.push(() => painter.close());
+    const images = new OrgImages(services.agents, services.companies, painter);
+
     let ready = false;
     const { server, liveSocket } = await startServer(
       options,
       services,
+      images,
       clock,
       () => port,
       () => ready,
@@ -186,6 +195,7 @@ export async function createControlPlane(options: ControlPlaneOptions): Promise<
 async function startServer(
   options: ControlPlaneOptions,
   services: WiredServices,
+  images: OrgImages,
   clock: Clock,
   port: () => number,
   isReady: () => boolean,
@@ -204,7 +214,7 @@ async function startServer(
     startedAt,
   });
   const app = createApp({
-    surfaces: [paperclipSurface(services), consoleSurface(services, facts)],
+    surfaces: [paperclipSurface(services, images), consoleSurface(services, facts)],
     pages: loadPages(options.rendererDir ?? null),
     hostRules,
     credentialRules,

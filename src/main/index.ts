@@ -2,6 +2,7 @@
 import {
   chooseDataDir,
   MIGRATIONS,
+  PAINTER,
   PRELOAD,
   RENDERER_DIR,
   RESOURCES,
@@ -97,6 +98,7 @@ async function createPlane(
     forkRunner: () => forkRunner(RUNNER_ENTRY, { execPath: process.execPath, electronRunAsNode: true }),
     scripts: scriptsRunWith({ ELECTRON_RUN_AS_NODE: '1' }),
     resources: RESOURCES,
+    painter: PAINTER,
     rendererDir: RENDERER_DIR,
     env: process.env,
   });

@@ -7,6 +7,9 @@ import { orgNode } from './agents.ts';
 import { company, createCompanyBody, patchCompanyBody } from './companies.ts';
 import { board, both, inCompany, none } from './route-parts.ts';
 
+/** monochrome, nebula, circuit, warmth or schematic; another word means warmth. */
+const chartStyle = z.object({ style: z.string().optional() });
+
 export const companyRoutes = defineRoutes({
   listCompanies: {
     method: 'GET',
@@ -59,6 +62,30 @@ export const companyRoutes = defineRoutes({
     status: 200,
     response: z.array(orgNode),
     errors: ['not_found', 'forbidden'],
+  },
+  orgSvg: {
+    method: 'GET',
+    path: '/companies/:companyId/org.svg',
+    summary: 'The org chart as a drawing',
+    callers: both,
+    params: inCompany,
+    query: chartStyle,
+    status: 200,
+    response: z.unknown(),
+    contentType: 'image/svg+xml; charset=utf-8',
+    errors: ['not_found', 'forbidden'],
+  },
+  orgPng: {
+    method: 'GET',
+    path: '/companies/:companyId/org.png',
+    summary: 'The org chart as a picture',
+    callers: both,
+    params: inCompany,
+    query: chartStyle,
+    status: 200,
+    response: z.unknown(),
+    contentType: 'image/png',
+    errors: ['not_found', 'forbidden', 'unavailable'],
   },
   listActivity: {
     method: 'GET',

@@ -19,6 +19,11 @@ export const MIGRATIONS = {
 };
 export const PRELOAD = shipped('../../../out/preload/index.cjs', '../preload/index.cjs');
 export const RENDERER_DIR = shipped('../../../out/renderer/', '../renderer/');
+/** The thread that paints PNGs, and its fonts. */
+export const PAINTER = {
+  entry: shipped('../server/org-chart/painter.ts', './painter.js'),
+  fonts: shipped('../../../node_modules/@fontsource/', './fonts/'),
+};
 export const RESOURCES = shipped('../../../resources/', '../../resources/');
 
 /** `--data-dir`, else WHEELHOUSE_DATA_DIR, else the platform's convention. @throws AppError validation_failed */

@@ -6,7 +6,7 @@ import { type ControlPlane, createControlPlane } from '../control-plane.ts';
 import { createLogger } from '../platform/logger.ts';
 import { dataPaths, prepareDataDir } from '../platform/paths.ts';
 import { forkRunner } from '../runner/fork-runner.ts';
-import { chooseDataDir, MIGRATIONS, nodeScripts, RENDERER_DIR, RESOURCES, RUNNER_ENTRY } from './places.ts';
+import { chooseDataDir, MIGRATIONS, nodeScripts, PAINTER, RENDERER_DIR, RESOURCES, RUNNER_ENTRY } from './places.ts';
 
 const DEFAULT_PORT = 3100;
 const LINK_MS = 600_000;
@@ -39,6 +39,7 @@ export async function serve(args: string[]): Promise<number> {
     forkRunner: () => forkRunner(RUNNER_ENTRY),
     scripts: nodeScripts,
     resources: RESOURCES,
+    painter: PAINTER,
     rendererDir: RENDERER_DIR,
     logger,
     env: process.env,

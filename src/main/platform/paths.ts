@@ -37,6 +37,8 @@ export interface DataPaths {
   readonly workspaces: string;
   /** Instruction files of agents, by company. */
   readonly companies: string;
+  /** What can be made again at any time. */
+  readonly cache: string;
 }
 
 /** The paths inside the data folder `root`. */
@@ -53,6 +55,7 @@ export function dataPaths(root: string): DataPaths {
     serverLog: join(root, 'logs', 'wheelhouse.log'),
     workspaces: join(root, 'workspaces'),
     companies: join(root, 'companies'),
+    cache: join(root, 'cache'),
   };
 }
 

@@ -6,7 +6,7 @@ import { etagOf } from './etag.ts';
 import { BODY_LIMIT_BYTES, readJsonBody } from './guards/limits.ts';
 import type { HttpContext } from './http-context.ts';
 import type { Match } from './route-matcher.ts';
-import { type Handler, Page, PreparedBody, RepeatedAnswer, type Surface } from './surface.ts';
+import { type Handler, LaterBody, Page, PreparedBody, RepeatedAnswer, type Surface } from './surface.ts';
 import { parseInput } from './validation.ts';
 
 /** Runs a matched route. Order of the checks: credential, path, query, body, then whatever the service asks. */
@@ -29,7 +29,20 @@ export async function callRoute(
   const repeated = answer instanceof RepeatedAnswer;
   context.status = repeated ? (route.repeatStatus ?? route.status) : route.status;
   context.type = route.contentType ?? 'application/json; charset=utf-8';
-  send(context, route, repeated ? answer.body : answer);
+  if (answer instanceof LaterBody) await sendLater(context, answer);
+  else send(context, route, repeated ? answer.body : answer);
+}
+
+async function sendLater(context: HttpContext, answer: LaterBody): Promise<void> {
+  context.set('ETag', answer.tag);
+  if (context.fresh) context.status = 304;
+  else {
+    // Should it fail, the tag is not that of the error.
+    context.remove('ETag');
+    context.body = await answer.make();
+    context.set('ETag', answer.tag);
+  }
+  context.set('Cache-Control', answer.cacheControl);
 }
 
 /** Whoever has the very body of a GET already gets 304 and no body. */
@@ -37,6 +50,7 @@ function send(context: HttpContext, route: Route, answer: unknown): void {
   const prepared = answer instanceof PreparedBody ? answer : null;
   if (answer instanceof Page && answer.next !== null) context.set('Link', nextLink(context, answer.next));
   const body = prepared?.bytes ?? JSON.stringify(answer instanceof Page ? answer.items : answer);
+  if (prepared?.cacheControl != null) context.set('Cache-Control', prepared.cacheControl);
   if (route.method === 'GET') context.set('ETag', prepared?.tag ?? etagOf(body));
   if (route.method === 'GET' && context.fresh) context.status = 304;
   else context.body = body;

@@ -14,10 +14,13 @@ export interface CallContext {
 /** A body that is already made, with nothing left to do. */
 export class PreparedBody {
   readonly bytes: Buffer;
+  /** How it may be kept by who gets it, when it may be kept at all. */
+  readonly cacheControl: string | null;
   #tag: string | null = null;
 
-  constructor(bytes: Buffer) {
+  constructor(bytes: Buffer, cacheControl: string | null = null) {
     this.bytes = bytes;
+    this.cacheControl = cacheControl;
   }
 
   /** Made once, however often the body is sent. */
@@ -28,6 +31,19 @@ export class PreparedBody {
 
   protected makeTag(): string {
     return etagOf(this.bytes);
+  }
+}
+
+/** A body that is made only for who does not have it: its tag is known without it. */
+export class LaterBody {
+  readonly tag: string;
+  readonly make: () => Promise<Buffer>;
+  readonly cacheControl: string;
+
+  constructor(tag: string, make: () => Promise<Buffer>, cacheControl: string) {
+    this.tag = tag;
+    this.make = make;
+    this.cacheControl = cacheControl;
   }
 }
 

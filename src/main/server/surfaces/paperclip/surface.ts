@@ -2,6 +2,7 @@
 import { type PaperclipRoutes, paperclipRoutes } from '../../../../contract/paperclip/routes.ts';
 import { healthReport } from '../../health.ts';
 import { openApiHandler } from '../../openapi-handler.ts';
+import type { OrgImages } from '../../org-chart/org-images.ts';
 import type { Services } from '../../services.ts';
 import type { Surface } from '../../surface.ts';
 import { errorAnswer } from './errors.ts';
@@ -27,13 +28,13 @@ const DESCRIPTION = {
 } as const;
 
 /** Binds the table to its handlers. */
-export function paperclipSurface(services: Services): Surface<PaperclipRoutes> {
+export function paperclipSurface(services: Services, images: OrgImages): Surface<PaperclipRoutes> {
   return {
     ...DESCRIPTION,
     handlers: {
       health: () => healthReport(true),
       openapi: openApiHandler(DESCRIPTION),
-      ...companyHandlers(services),
+      ...companyHandlers(services, images),
       ...adapterHandlers(services),
       ...memberHandlers(services),
       ...agentHandlers(services),

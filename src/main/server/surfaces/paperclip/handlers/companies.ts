@@ -1,13 +1,17 @@
 import type { companyRoutes } from '../../../../../contract/paperclip/company-routes.ts';
 import type { OrgTreeNode } from '../../../../domains/agents/agents.service.ts';
 import type { Company } from '../../../../domains/companies/companies.service.ts';
+import type { OrgImages } from '../../../org-chart/org-images.ts';
 import type { Services } from '../../../services.ts';
 import { type Handlers, PreparedJson, pageByOffset } from '../../../surface.ts';
 import { projectOrgNode } from '../agent-projection.ts';
 import { projectCompany } from '../issue-projection.ts';
 
 /** Companies, their org tree and their activity. */
-export function companyHandlers({ companies, agents, activity, spending }: Services): Handlers<typeof companyRoutes> {
+export function companyHandlers(
+  { companies, agents, activity, spending }: Services,
+  images: OrgImages,
+): Handlers<typeof companyRoutes> {
   const trees = new WeakMap<readonly OrgTreeNode[], PreparedJson>();
   const project = (company: Company) => projectCompany(company, spending);
   return {
@@ -24,6 +28,8 @@ export function companyHandlers({ companies, agents, activity, spending }: Servi
       }
       return answer;
     },
+    orgSvg: ({ params, query }, { actor }) => images.svg(actor, params.companyId, query.style),
+    orgPng: ({ params, query }, { actor }) => images.png(actor, params.companyId, query.style),
     listActivity: ({ params, query }, { actor }) =>
       pageByOffset(
         activity.list(actor, params.companyId, { ...query, limit: query.limit + 1 }),
