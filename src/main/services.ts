@@ -2,7 +2,7 @@
 import type { Adapter } from '../contract/adapter.ts';
 import { wireAdapters } from './adapter-services.ts';
 import { type AdapterFiles, wireAgentFiles } from './agent-file-services.ts';
-import type { Store, WriteTransaction } from './db/store.ts';
+import type { Store } from './db/store.ts';
 import { createAccessRepo } from './domains/access/access.repo.ts';
 import { AccessService } from './domains/access/access.service.ts';
 import { MembershipsService } from './domains/access/memberships.service.ts';
@@ -12,6 +12,7 @@ import { adapterPart } from './domains/adapters/adapter.part.ts';
 import type { AdapterCatalog, ProgramPort, VariablesOf } from './domains/adapters/ports.ts';
 import { AgentChangesService } from './domains/agents/agent-changes.service.ts';
 import { AgentCreationService } from './domains/agents/agent-creation.service.ts';
+import { AgentPermissionsService } from './domains/agents/agent-permissions.service.ts';
 import { createAgentsRepo } from './domains/agents/agents.repo.ts';
 import { AgentsService } from './domains/agents/agents.service.ts';
 import { LifecycleService } from './domains/agents/lifecycle.service.ts';
@@ -26,22 +27,19 @@ import { SpendingService } from './domains/costs/spending.service.ts';
 import { CheckoutService } from './domains/issues/checkout.service.ts';
 import { createIssuesRepo } from './domains/issues/issues.repo.ts';
 import { IssuesService } from './domains/issues/issues.service.ts';
-import { BoardKeysService } from './domains/keys/board-keys.service.ts';
 import { CredentialsService } from './domains/keys/credentials.service.ts';
 import { createKeysRepo } from './domains/keys/keys.repo.ts';
 import { KeysService } from './domains/keys/keys.service.ts';
-import { OperatorTokensService } from './domains/keys/operator-tokens.service.ts';
 import { RevocationsService } from './domains/keys/revocations.service.ts';
 import { RunTokensService } from './domains/keys/run-tokens.service.ts';
-import { createSessionsRepo } from './domains/keys/sessions.repo.ts';
-import { SessionsService } from './domains/keys/sessions.service.ts';
 import { createLiveEventsRepo } from './domains/live-events/live-events.repo.ts';
 import { LiveEventsService } from './domains/live-events/live-events.service.ts';
 import { createLogsRepo } from './domains/logs/logs.repo.ts';
 import { LogsService } from './domains/logs/logs.service.ts';
-import { createMembersRepo } from './domains/members/members.repo.ts';
-import { MembersService } from './domains/members/members.service.ts';
 import { OverviewService } from './domains/overview/overview.service.ts';
+import { GoalsService } from './domains/projects/goals.service.ts';
+import { createProjectsRepo } from './domains/projects/projects.repo.ts';
+import { ProjectsService } from './domains/projects/projects.service.ts';
 import type { RunnerPort, RunObserver, ScriptRunner } from './domains/runs/ports.ts';
 import { RunEngine } from './domains/runs/run-engine.ts';
 import { RunJournal } from './domains/runs/run-journal.ts';
@@ -63,6 +61,7 @@ import { WakeTurns } from './domains/wakeups/wake-turns.ts';
 import { createWakeupsRepo } from './domains/wakeups/wakeups.repo.ts';
 import { WakeupsService } from './domains/wakeups/wakeups.service.ts';
 import { wireMoney } from './money.ts';
+import { wirePeople } from './people-services.ts';
 import { wirePersonnel } from './personnel.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Logger } from './platform/logger.ts';
@@ -114,15 +113,15 @@ export function wireServices(options: ServicesOptions): WiredServices {
   const issuesRepo = createIssuesRepo(db);
   const roster = new Roster(agentsRepo);
   const runTokens = new RunTokensService();
-  const sessionsRepo = createSessionsRepo(db);
   const revocations = new RevocationsService();
 
   const live = new LiveEventsService(store, createLiveEventsRepo(db), clock);
   const accessRepo = createAccessRepo(db);
+  const projectsRepo = createProjectsRepo(db);
   const access = new AccessService(accessRepo, {
     agent: (agentId) => roster.agent(agentId),
     reportsTo: (agentId, managerId) => roster.reportsTo(agentId, managerId),
-    projectPolicy: () => undefined,
+    projectPolicy: (projectId) => projectsRepo.project(projectId)?.executionWorkspacePolicy?.authorizationPolicy,
   });
   const memberships = new MembershipsService(accessRepo, clock);
   const activity = new ActivityService(createActivityRepo(db), access, live, clock);
@@ -149,6 +148,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
   const agentDeps = { store, repo: agentsRepo, roster, agents, access, activity, parts: agentParts, clock };
   const agentCreation = new AgentCreationService({ ...agentDeps, companies });
   const agentChanges = new AgentChangesService(agentDeps);
+  const agentPermissions = new AgentPermissionsService({ ...agentDeps, memberships });
   const secrets = new SecretsService({ store, repo: secretStore.repo, box: secretStore.box, access, activity, clock });
   const launchConfigs = new LaunchConfigsService(secretStore.vault, secrets);
   agentParts.push(secretsPart(secrets));
@@ -156,33 +156,20 @@ export function wireServices(options: ServicesOptions): WiredServices {
   agentParts.push(...agentFiles.parts);
   const { adapters, logins } = wireAdapters({ ...options, access, activity, agents, configs: launchConfigs });
   const keys = new KeysService({ store, repo: keysRepo, access, activity, agents, revocations, clock });
-  const sessions = new SessionsService({ store, repo: sessionsRepo, keysRepo, access, revocations, clock });
-  const endSessions = (tx: WriteTransaction, tokenId: string): void => {
-    sessionsRepo.revokeOfOperatorToken(tokenId, clock.iso());
-    revocations.revoked(tx);
-  };
-  const operatorTokens = new OperatorTokensService(store, keysRepo, access, clock, endSessions);
-  const boardKeys: BoardKeysService = new BoardKeysService({
+  const { sessions, operatorTokens, boardKeys, members } = wirePeople({
     store,
-    repo: keysRepo,
-    isUser: (userId) => members.findUser(userId) !== null,
-    endSessions,
-    clock,
-  });
-  const members = new MembersService({
-    store,
-    repo: createMembersRepo(db),
     access,
     memberships,
     activity,
-    departure: {
-      accessChanged: (tx) => revocations.revoked(tx),
-      revokeKeysOf: (tx, userId) => boardKeys.revokeAllOf(tx, userId),
-      releaseIssuesOf: (tx, actor, companyId, userId) => issues.releaseUser(tx, actor, companyId, userId),
-    },
+    keysRepo,
+    revocations,
+    releaseIssuesOf: (tx, actor, companyId, userId) => issues.releaseUser(tx, actor, companyId, userId),
     clock,
   });
   const credentials = new CredentialsService({ store, repo: keysRepo, agents, runTokens, sessions, clock, logger });
+  const projectDeps = { store, repo: projectsRepo, access, activity, agents, clock };
+  const projects = new ProjectsService(projectDeps);
+  const goals = new GoalsService(projectDeps);
   const logs = new LogsService(paths.runLogs, options.logsStore, createLogsRepo(options.logsStore.db), live);
 
   const lifecycle: LifecycleService = new LifecycleService({
@@ -264,6 +251,8 @@ export function wireServices(options: ServicesOptions): WiredServices {
     activity,
     companies,
     agents,
+    projects,
+    goals,
     runs,
     observer: {
       issueAssigned: (tx, actor, issue) => wakeups.issueAssigned(tx, actor, issue),
@@ -271,7 +260,15 @@ export function wireServices(options: ServicesOptions): WiredServices {
     },
     clock,
   });
-  const checkout = new CheckoutService({ store, repo: issuesRepo, issues, access, agents, activity, clock });
+  const checkout = new CheckoutService({
+    store,
+    repo: issuesRepo,
+    issues,
+    access,
+    agents,
+    activity,
+    clock,
+  });
   const guard = new WakeGuard({
     companies,
     agents,
@@ -336,6 +333,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     adapters,
     agentChanges,
     agentCreation,
+    agentPermissions,
     agents,
     boardKeys,
     budgetDecisions,
@@ -347,6 +345,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     dashboard,
     engine,
     ...agentFiles.services,
+    goals,
     issues,
     keys,
     launchConfigs,
@@ -357,6 +356,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     operatorTokens,
     overview,
     ...personnel,
+    projects,
     revocations,
     runs,
     sampleCompany,

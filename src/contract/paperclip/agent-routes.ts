@@ -10,6 +10,7 @@ import {
   paperclipAgent,
   paperclipAgentDetail,
   patchAgentBody,
+  patchPermissionsBody,
 } from './agents.ts';
 import { inboxItem, inboxMineQuery, issue } from './issues.ts';
 import { agent, both, byAgent, companyHint, inCompany, none } from './route-parts.ts';
@@ -92,6 +93,18 @@ export const agentRoutes = defineRoutes({
     status: 200,
     response: paperclipAgent,
     errors: ['not_found', 'forbidden', 'unprocessable', 'conflict'],
+  },
+  patchPermissions: {
+    method: 'PATCH',
+    path: '/agents/:id/permissions',
+    summary: 'Change what an agent may do beyond its own work',
+    callers: both,
+    params: byAgent,
+    query: companyHint,
+    body: patchPermissionsBody,
+    status: 200,
+    response: paperclipAgentDetail,
+    errors: ['not_found', 'forbidden', 'conflict'],
   },
   pauseAgent: {
     method: 'POST',

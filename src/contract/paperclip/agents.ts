@@ -195,6 +195,27 @@ export const patchAgentBody = z
   .object({ ...profile, status: paperclipAgentStatus, permissions: z.unknown(), replaceAdapterConfig: z.boolean() })
   .partial();
 
+/**
+ * `canCreateAgents` decides about assigning too, so it never comes without `canAssignTasks`. A policy may have any shape:
+ * one that is not understood blocks. Source: the Paperclip server.
+ */
+export const patchPermissionsBody = z
+  .object({
+    canCreateAgents: z.boolean(),
+    canAssignTasks: z.boolean(),
+    canCreateSkills: z.boolean(),
+    trustPreset: z.string().max(100).nullable(),
+    authorizationPolicy: jsonObject.nullable(),
+  })
+  .partial()
+  .superRefine((body, context) => {
+    const issue = (path: string[], message: string): void => context.addIssue({ code: 'custom', path, message });
+    if (body.canCreateAgents !== undefined && body.canAssignTasks === undefined)
+      issue(['canAssignTasks'], 'Say canAssignTasks together with canCreateAgents.');
+    if (Object.values(body).every((value) => value === undefined)) issue([], 'Say which permission is to change.');
+  });
+export type PatchPermissions = z.output<typeof patchPermissionsBody>;
+
 export interface OrgNode {
   readonly id: string;
   readonly name: string;

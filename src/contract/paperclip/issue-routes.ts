@@ -80,6 +80,17 @@ export const issueRoutes = defineRoutes({
     response: issueDetail,
     errors: ['not_found', 'forbidden', 'conflict'],
   },
+  forceReleaseIssue: {
+    method: 'POST',
+    path: '/issues/:id/admin/force-release',
+    summary: 'Take an issue out of the hands that hold it, whoever they are',
+    callers: both,
+    params: byIssue,
+    query: z.object({ clearAssignee: z.enum(['true', 'false']).default('false') }),
+    status: 200,
+    response: issueDetail,
+    errors: ['not_found', 'forbidden'],
+  },
   listComments: {
     method: 'GET',
     path: '/issues/:id/comments',

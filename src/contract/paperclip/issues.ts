@@ -1,7 +1,7 @@
 /** Issues, comments and the inbox on the Paperclip surface. Source: the recorded behaviour of its server. */
 import { z } from 'zod';
 import { issuePriority, issueStatus } from '../issues.ts';
-import { isoTime, limitQuery, offsetQuery, uuid } from '../primitives.ts';
+import { isoTime, jsonObject, limitQuery, offsetQuery, uuid } from '../primitives.ts';
 import { activeRun } from './runs.ts';
 
 const issueReference = z.object({
@@ -32,6 +32,8 @@ export const issue = z.object({
   createdByUserId: z.string().nullable(),
   issueNumber: z.number().int(),
   identifier: z.string(),
+  /** Its `authorizationPolicy` protects the issue. */
+  executionPolicy: jsonObject.nullable(),
   startedAt: isoTime.nullable(),
   completedAt: isoTime.nullable(),
   cancelledAt: isoTime.nullable(),
@@ -52,8 +54,11 @@ const issueFields = {
   priority: issuePriority,
   assigneeAgentId: uuid.nullable(),
   assigneeUserId: z.string().nullable(),
+  projectId: uuid.nullable(),
+  goalId: uuid.nullable(),
   parentId: uuid.nullable(),
   blockedByIssueIds: z.array(uuid).max(100),
+  executionPolicy: jsonObject.nullable(),
 };
 export const createIssueBody = z.object({
   ...issueFields,
@@ -62,8 +67,11 @@ export const createIssueBody = z.object({
   priority: issueFields.priority.default('medium'),
   assigneeAgentId: issueFields.assigneeAgentId.default(null),
   assigneeUserId: issueFields.assigneeUserId.default(null),
+  projectId: issueFields.projectId.default(null),
+  goalId: issueFields.goalId.default(null),
   parentId: issueFields.parentId.default(null),
   blockedByIssueIds: issueFields.blockedByIssueIds.default([]),
+  executionPolicy: issueFields.executionPolicy.default(null),
 });
 export type CreateIssue = z.output<typeof createIssueBody>;
 /** `comment` is stored together with the change, or not at all. */

@@ -8,6 +8,7 @@ import { instructionRoutes } from './instruction-routes.ts';
 import { issueRoutes } from './issue-routes.ts';
 import { memberRoutes } from './member-routes.ts';
 import { moneyRoutes } from './money-routes.ts';
+import { projectRoutes } from './project-routes.ts';
 import { revisionRoutes } from './revision-routes.ts';
 import { runRoutes } from './run-routes.ts';
 import { secretRoutes } from './secret-routes.ts';
@@ -24,6 +25,7 @@ export const paperclipRoutes = {
   ...revisionRoutes,
   ...runRoutes,
   ...issueRoutes,
+  ...projectRoutes,
   ...secretRoutes,
   ...skillRoutes,
   ...moneyRoutes,

@@ -4,6 +4,7 @@ import type { AdaptersService } from '../domains/adapters/adapters.service.ts';
 import type { LoginService } from '../domains/adapters/login.service.ts';
 import type { AgentChangesService } from '../domains/agents/agent-changes.service.ts';
 import type { AgentCreationService } from '../domains/agents/agent-creation.service.ts';
+import type { AgentPermissionsService } from '../domains/agents/agent-permissions.service.ts';
 import type { AgentRemovalService } from '../domains/agents/agent-removal.service.ts';
 import type { AgentsService } from '../domains/agents/agents.service.ts';
 import type { LifecycleService } from '../domains/agents/lifecycle.service.ts';
@@ -26,6 +27,8 @@ import type { OperatorTokensService } from '../domains/keys/operator-tokens.serv
 import type { SessionsService } from '../domains/keys/sessions.service.ts';
 import type { MembersService } from '../domains/members/members.service.ts';
 import type { OverviewService } from '../domains/overview/overview.service.ts';
+import type { GoalsService } from '../domains/projects/goals.service.ts';
+import type { ProjectsService } from '../domains/projects/projects.service.ts';
 import type { RevisionsService } from '../domains/revisions/revisions.service.ts';
 import type { RunsService } from '../domains/runs/runs.service.ts';
 import type { SampleCompanyService } from '../domains/sample-company/sample-company.service.ts';
@@ -43,6 +46,7 @@ export interface Services {
   readonly agentChanges: AgentChangesService;
   readonly agentCreation: AgentCreationService;
   readonly agentRemoval: AgentRemovalService;
+  readonly agentPermissions: AgentPermissionsService;
   readonly agents: AgentsService;
   readonly agentSkills: AgentSkillsService;
   readonly boardKeys: BoardKeysService;
@@ -57,6 +61,7 @@ export interface Services {
   readonly approvals: ApprovalsService;
   readonly decisions: DecisionsService;
   readonly hires: HiresService;
+  readonly goals: GoalsService;
   readonly issues: IssuesService;
   readonly keys: KeysService;
   readonly lifecycle: LifecycleService;
@@ -64,6 +69,7 @@ export interface Services {
   readonly operatorTokens: OperatorTokensService;
   readonly overview: OverviewService;
   readonly revisions: RevisionsService;
+  readonly projects: ProjectsService;
   readonly runs: RunsService;
   readonly sampleCompany: SampleCompanyService;
   readonly secrets: SecretsService;

@@ -90,6 +90,11 @@ export class AccessService {
     return userId === OPERATOR_USER_ID || this.#repo.membership(companyId, 'user', userId)?.status === 'active';
   }
 
+  /** Whether a project's policy asks something of whoever assigns work there. */
+  protects(projectId: string): boolean {
+    return classifyPolicy(this.#directory.projectPolicy(projectId)) !== 'open';
+  }
+
   #agentFacts(actor: Actor & { type: 'agent' }): AgentFacts | null {
     const entry = this.#directory.agent(actor.agentId);
     return entry === null

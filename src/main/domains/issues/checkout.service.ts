@@ -83,6 +83,49 @@ export class CheckoutService {
     return issues.detail(released);
   }
 
+  /**
+   * Takes an issue out of the hands that hold it: a checkout or a run that got stuck. The assignee stays unless they are to
+   * go too. Always recorded, with what was overwritten. Source: the Paperclip server.
+   * @throws AppError forbidden unless the actor may manage the checkouts of whoever holds it
+   */
+  async forceRelease(actor: Actor, reference: string, clearAssignee: boolean): Promise<IssueDetail> {
+    const { store, issues, access, repo, activity, clock } = this.#deps;
+    const released = await store.write((tx) => {
+      const issue = issues.resolve(actor, reference);
+      const holderAgentId = issue.checkoutAgentId ?? issue.assigneeAgentId;
+      access.require(actor, {
+        action: 'tasks:manage_active_checkouts',
+        companyId: issue.companyId,
+        holderAgentId,
+        projectId: issue.projectId,
+      });
+      const after: Issue = {
+        ...issue,
+        checkoutAgentId: null,
+        checkoutRunId: null,
+        executionRunId: null,
+        assigneeAgentId: clearAssignee ? null : issue.assigneeAgentId,
+        updatedAt: clock.iso(),
+      };
+      repo.update(after);
+      activity.record(tx, actor, {
+        companyId: issue.companyId,
+        action: 'issue.admin_force_release',
+        entityType: 'issue',
+        entityId: issue.id,
+        details: {
+          identifier: issue.identifier,
+          holderAgentId,
+          prevCheckoutRunId: issue.checkoutRunId,
+          prevExecutionRunId: issue.executionRunId,
+          clearAssignee,
+        },
+      });
+      return after;
+    });
+    return issues.detail(released);
+  }
+
   #resolve(actor: Actor, reference: string): Issue {
     const issue = this.#deps.issues.resolve(actor, reference);
     this.#deps.access.require(actor, { action: 'issue:write', companyId: issue.companyId }, 'Issue not found');

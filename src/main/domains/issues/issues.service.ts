@@ -10,8 +10,10 @@ import type { AccessService } from '../access/access.service.ts';
 import type { ActivityService } from '../activity/activity.service.ts';
 import type { AgentsService } from '../agents/agents.service.ts';
 import type { CompaniesService } from '../companies/companies.service.ts';
+import type { GoalsService } from '../projects/goals.service.ts';
+import type { ProjectsService } from '../projects/projects.service.ts';
 import type { Run, RunsService } from '../runs/runs.service.ts';
-import { requireAssignment } from './assignment.ts';
+import { requireAssignment, requirePlace } from './assignment.ts';
 import { addComment } from './issue-comments.ts';
 import { IssueLinks } from './issue-links.ts';
 import { releaseAgent, releaseUser } from './issue-releases.ts';
@@ -29,6 +31,8 @@ export interface IssuesDeps {
   readonly activity: ActivityService;
   readonly companies: CompaniesService;
   readonly agents: AgentsService;
+  readonly projects: ProjectsService;
+  readonly goals: GoalsService;
   readonly runs: RunsService;
   readonly observer: IssueObserver;
   readonly clock: Clock;
@@ -145,7 +149,8 @@ export class IssuesService {
   createIn(tx: WriteTransaction, actor: Actor, companyId: string, input: CreateIssue, quietly = false): Issue {
     const { access, companies, repo, clock, activity, observer } = this.#deps;
     access.require(actor, { action: 'issue:create', companyId });
-    requireAssignment(this.#deps, actor, null, { ...input, companyId, projectId: null });
+    requirePlace(this.#deps, actor, null, { ...input, companyId });
+    requireAssignment(this.#deps, actor, null, { ...input, companyId });
     const { blockedByIssueIds, ...fields } = input;
     if (input.parentId !== null) this.#links.requireSibling(companyId, input.parentId);
     for (const blockerId of blockedByIssueIds) this.#links.requireSibling(companyId, blockerId);
@@ -157,9 +162,6 @@ export class IssuesService {
         id: newId(),
         companyId,
         status: 'backlog',
-        projectId: null,
-        goalId: null,
-        executionPolicy: null,
         createdByAgentId: actor.type === 'agent' ? actor.agentId : null,
         createdByUserId: actor.type === 'user' ? actor.userId : null,
         checkoutAgentId: null,
@@ -204,6 +206,7 @@ export class IssuesService {
     const { companyId } = before;
     this.#deps.access.require(actor, { action: 'issue:write', companyId });
     this.requireHold(actor, before);
+    requirePlace(this.#deps, actor, before, { ...before, ...definedOnly(fields) });
     requireAssignment(this.#deps, actor, before, { ...before, ...definedOnly(fields) });
     if (fields.parentId !== undefined && fields.parentId !== null) this.#links.requireParent(before, fields.parentId);
     const waited = this.openBlockers(before.id).length > 0;

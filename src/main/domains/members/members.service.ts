@@ -84,11 +84,6 @@ export class MembersService {
     };
   }
 
-  /** A person by id, for other services. */
-  findUser(userId: string): User | null {
-    return this.#deps.repo.byId(userId);
-  }
-
   /** Makes somebody a member; who is known by the email keeps their name. @throws AppError forbidden | conflict */
   add(actor: Actor, companyId: string, input: AddMember): Promise<MemberView> {
     const { store, access, memberships } = this.#deps;

@@ -67,6 +67,9 @@ export class SampleCompanyService {
           assigneeUserId: null,
           parentId: null,
           blockedByIssueIds: [],
+          projectId: null,
+          goalId: null,
+          executionPolicy: null,
         },
         quietly,
       );

@@ -17,12 +17,7 @@ export function projectCompany(
 }
 
 /** One issue as lists show it. */
-export function projectIssue({
-  number,
-  checkoutAgentId: _,
-  executionPolicy: __,
-  ...issue
-}: Issue): z.infer<typeof issueSchema> {
+export function projectIssue({ number, checkoutAgentId: _, ...issue }: Issue): z.infer<typeof issueSchema> {
   return { ...issue, issueNumber: number, labels: [], labelIds: [] };
 }
 

@@ -15,6 +15,7 @@ import { instructionHandlers } from './handlers/instructions.ts';
 import { issueHandlers } from './handlers/issues.ts';
 import { memberHandlers } from './handlers/members.ts';
 import { moneyHandlers } from './handlers/money.ts';
+import { projectHandlers } from './handlers/projects.ts';
 import { revisionHandlers } from './handlers/revisions.ts';
 import { runHandlers } from './handlers/runs.ts';
 import { secretHandlers } from './handlers/secrets.ts';
@@ -42,6 +43,7 @@ export function paperclipSurface(services: Services, images: OrgImages): Surface
       ...revisionHandlers(services),
       ...runHandlers(services),
       ...issueHandlers(services),
+      ...projectHandlers(services),
       ...secretHandlers(services),
       ...skillHandlers(services),
       ...moneyHandlers(services),

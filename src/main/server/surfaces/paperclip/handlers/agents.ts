@@ -25,6 +25,7 @@ const VERB_OF_STATUS: Readonly<Partial<Record<PaperclipAgentStatus, LifecycleVer
 export function agentHandlers({
   agents,
   agentCreation,
+  agentPermissions,
   agentChanges,
   agentRemoval,
   lifecycle,
@@ -75,6 +76,8 @@ export function agentHandlers({
         ),
       );
     },
+    patchPermissions: async (input, call) =>
+      projectAgentDetail(await agentPermissions.patch(call.actor, find(input, call), input.body)),
     pauseAgent: change('pause'),
     resumeAgent: change('resume'),
     clearAgentError: change('clear_error'),

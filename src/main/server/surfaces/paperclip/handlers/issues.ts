@@ -15,6 +15,8 @@ export function issueHandlers({ issues, checkout }: Services): Handlers<typeof i
     checkoutIssue: async ({ params, body }, { actor }) =>
       projectIssueDetail(await checkout.checkout(actor, params.id, body)),
     releaseIssue: async ({ params }, { actor }) => projectIssueDetail(await checkout.release(actor, params.id)),
+    forceReleaseIssue: async ({ params, query }, { actor }) =>
+      projectIssueDetail(await checkout.forceRelease(actor, params.id, query.clearAssignee === 'true')),
     listComments: ({ params, query }, { actor }) =>
       pageByOffset(
         issues.comments(actor, params.id, { ...query, limit: query.limit + 1 }),

@@ -1,0 +1,62 @@
+/** Wires what is about people: their memberships, tokens and sessions. */
+import type { Store, WriteTransaction } from './db/store.ts';
+import type { AccessService } from './domains/access/access.service.ts';
+import type { MembershipsService } from './domains/access/memberships.service.ts';
+import type { ActivityService } from './domains/activity/activity.service.ts';
+import { BoardKeysService } from './domains/keys/board-keys.service.ts';
+import type { KeysRepo } from './domains/keys/keys.repo.ts';
+import { OperatorTokensService } from './domains/keys/operator-tokens.service.ts';
+import type { RevocationsService } from './domains/keys/revocations.service.ts';
+import { createSessionsRepo } from './domains/keys/sessions.repo.ts';
+import { SessionsService } from './domains/keys/sessions.service.ts';
+import { createMembersRepo } from './domains/members/members.repo.ts';
+import { MembersService } from './domains/members/members.service.ts';
+import type { DepartureControl } from './domains/members/ports.ts';
+import type { Clock } from './platform/clock.ts';
+
+interface PeopleWiring {
+  readonly store: Store;
+  readonly access: AccessService;
+  readonly memberships: MembershipsService;
+  readonly activity: ActivityService;
+  readonly keysRepo: KeysRepo;
+  readonly revocations: RevocationsService;
+  readonly releaseIssuesOf: DepartureControl['releaseIssuesOf'];
+  readonly clock: Clock;
+}
+
+export function wirePeople({
+  store,
+  access,
+  memberships,
+  activity,
+  keysRepo,
+  revocations,
+  releaseIssuesOf,
+  clock,
+}: PeopleWiring) {
+  const repo = createMembersRepo(store.db);
+  const sessionsRepo = createSessionsRepo(store.db);
+  const endSessions = (tx: WriteTransaction, tokenId: string): void => {
+    sessionsRepo.revokeOfOperatorToken(tokenId, clock.iso());
+    revocations.revoked(tx);
+  };
+  const boardKeys = new BoardKeysService({
+    store,
+    repo: keysRepo,
+    isUser: (userId) => repo.byId(userId) !== null,
+    endSessions,
+    clock,
+  });
+  const departure: DepartureControl = {
+    accessChanged: (tx) => revocations.revoked(tx),
+    revokeKeysOf: (tx, userId) => boardKeys.revokeAllOf(tx, userId),
+    releaseIssuesOf,
+  };
+  return {
+    sessions: new SessionsService({ store, repo: sessionsRepo, keysRepo, access, revocations, clock }),
+    operatorTokens: new OperatorTokensService(store, keysRepo, access, clock, endSessions),
+    boardKeys,
+    members: new MembersService({ store, repo, access, memberships, activity, departure, clock }),
+  };
+}
