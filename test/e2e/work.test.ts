@@ -77,6 +77,12 @@ describe('settings', () => {
     await expect(root).toHaveAttribute('data-density', 'compact');
     await expect(root).toHaveAttribute('data-contrast', 'high');
     await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
+    const background = await page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor');
+    const frame = await page.locator('meta[name=theme-color]').first().getAttribute('content');
+    check(frame).toMatch(/^#[0-9a-f]{6}$/);
+    check(background).toBe(
+      `rgb(${[1, 3, 5].map((at) => Number.parseInt(frame?.slice(at, at + 2) ?? '', 16)).join(', ')})`,
+    );
   });
 
   it('make a token that is shown once and works, and revoke it', async () => {
