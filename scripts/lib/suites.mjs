@@ -101,7 +101,7 @@ export const SUITES = new Map([
 ]);
 
 /**
- * Suites that run only when they are named: those of the window and the desktop app are still being made steady, and the
- * start of the app says something only on a machine that does nothing else.
+ * Suites that run only when they are named: that of the desktop app is still being made steady, and the start of the app
+ * says something only on a machine that does nothing else.
  */
-export const ON_REQUEST = new Set(['e2e', 'desktop', 'desktop-speed']);
+export const ON_REQUEST = new Set(['desktop', 'desktop-speed']);
