@@ -14,7 +14,8 @@ const SIZE = { width: 1200, height: 640 };
 const MOST_BYTES = 300_000;
 const THEMES = /** @type {const} */ (['light', 'dark']);
 
-/** @param {string} url @param {string} token @returns {(path: string, body?: object) => Promise<{ id: string, agentId: string }>} */
+/** @typedef {{ id: string, agentId: string }} Made */
+/** @param {string} url @param {string} token @returns {(path: string, body?: object) => Promise<Made>} */
 const poster = (url, token) => async (path, body) => {
   const response = await fetch(`${url}${path}`, {
     method: 'POST',
@@ -22,7 +23,7 @@ const poster = (url, token) => async (path, body) => {
     body: JSON.stringify(body ?? {}),
   });
   if (!response.ok) throw new StepError(`POST ${path} was answered with ${response.status}.`);
-  return response.json();
+  return /** @type {Made} */ (await response.json());
 };
 
 /** @param {import('playwright').Browser} browser @param {string} url @param {object} session @param {'light' | 'dark'} theme */

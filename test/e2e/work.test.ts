@@ -70,6 +70,9 @@ describe('settings', () => {
     const root = page.locator('html');
     await page.getByRole('radio', { name: 'Dark' }).click();
     await expect(root).toHaveAttribute('data-theme', 'dark');
+    const frame = page.locator('meta[name=theme-color]');
+    for (const meta of await frame.all()) await expect(meta).toHaveAttribute('content', '#10171a');
+    await expect(root).toHaveCSS('background-color', 'rgb(16, 23, 26)');
     await page.getByRole('radio', { name: 'Compact' }).click();
     await page.getByRole('radio', { name: 'High' }).click();
     await page.reload();
@@ -77,12 +80,6 @@ describe('settings', () => {
     await expect(root).toHaveAttribute('data-density', 'compact');
     await expect(root).toHaveAttribute('data-contrast', 'high');
     await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked();
-    const background = await page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor');
-    const frame = await page.locator('meta[name=theme-color]').first().getAttribute('content');
-    check(frame).toMatch(/^#[0-9a-f]{6}$/);
-    check(background).toBe(
-      `rgb(${[1, 3, 5].map((at) => Number.parseInt(frame?.slice(at, at + 2) ?? '', 16)).join(', ')})`,
-    );
   });
 
   it('make a token that is shown once and works, and revoke it', async () => {
