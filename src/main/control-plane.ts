@@ -187,7 +187,7 @@ async function startServer(
   const facts = () => ({ url: `http://localhost:${port()}`, dataDir: options.dataDir, startedAt });
   const app = createApp({
     surfaces: [paperclipSurface(services), consoleSurface(services, facts)],
-    pages: loadPages(options.rendererDir ?? null),
+    pages: loadPages(options.rendererDir ?? null, () => services.live.latest),
     hostRules,
     credentialRules,
     logger: options.logger,
