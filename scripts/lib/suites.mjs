@@ -102,13 +102,7 @@ export const SUITES = new Map([
   ['clients', clientsSuite],
   ['e2e', windowSuite],
   ['bench', vitestSuite('bench')],
-  // The last one: it may put another build of a native package in place while it runs.
+  // The last ones: they may put another build of a native package in place while they run.
   ['desktop', () => desktopSuite('desktop')],
   ['desktop-speed', () => desktopSuite('desktop-speed')],
 ]);
-
-/**
- * Suites that run only when they are named: those of the window and the desktop app are still being made steady, and the
- * start of the app says something only on a machine that does nothing else.
- */
-export const ON_REQUEST = new Set(['e2e', 'desktop', 'desktop-speed']);

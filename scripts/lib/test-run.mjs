@@ -1,7 +1,7 @@
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { guarded, StepError, StoppedError, say } from './steps.mjs';
-import { ON_REQUEST, SUITES } from './suites.mjs';
+import { SUITES } from './suites.mjs';
 import { isGood, summaryLines } from './test-summary.mjs';
 
 /** @param {readonly string[]} args @returns {{ names: string[], maySkip: boolean }} */
@@ -14,7 +14,7 @@ function readArguments(args) {
     );
   }
   return {
-    names: names.length > 0 ? names : [...SUITES.keys()].filter((name) => !ON_REQUEST.has(name)),
+    names: names.length > 0 ? names : [...SUITES.keys()],
     maySkip: !args.includes('--no-skip'),
   };
 }

@@ -215,7 +215,7 @@ async function startServer(
   });
   const app = createApp({
     surfaces: [paperclipSurface(services, images), consoleSurface(services, facts)],
-    pages: loadPages(options.rendererDir ?? null),
+    pages: loadPages(options.rendererDir ?? null, () => services.live.latest),
     hostRules,
     credentialRules,
     logger: options.logger,

@@ -6,30 +6,44 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { appEnv, electronBinary, logLines, spawnApp, switches, tempDataDir } from '../fixtures/desktop-app.ts';
-import { until } from '../fixtures/eventually.ts';
-import { bestOf, report } from '../fixtures/figures.ts';
+import { eventually } from '../fixtures/eventually.ts';
+import { report } from '../fixtures/figures.ts';
 import { childrenOf } from '../fixtures/processes.ts';
 
 const SHOWN_WITHIN_MS = 1_500;
+/**
+ * What an empty window of the same Electron needs on a machine with nothing else to do. A busy machine needs more for that and
+ * for the app alike, so the limit grows with it; but not without end.
+ */
+const EMPTY_MS = 1_100;
+const MOST_SLOWDOWN = 3;
 const MOST_MEMORY_MB = 400;
 const ROUNDS = 6;
 const EMPTY_APP = fileURLToPath(new URL('../fixtures/electron/empty-window.mjs', import.meta.url));
 const SETTLE_MS = 5_000;
 
-const shown = (dataDir: string) => logLines(dataDir).find(({ msg }) => msg === 'window shown');
+interface Started {
+  readonly pid: number;
+  readonly shownMs: number;
+  readonly loadedMs: number;
+  end(): Promise<void>;
+}
 
-async function startAndShow(dataDir: string): Promise<{ pid: number; sinceStartMs: number; end: () => Promise<void> }> {
+async function startAndShow(dataDir: string): Promise<Started> {
   const child = spawnApp(dataDir);
-  await until('the window shows', 30_000, () => {
-    if (child.exitCode !== null)
-      throw new Error(`the app ended with code ${child.exitCode} instead of showing its window`);
-    return shown(dataDir) !== undefined;
+  const logged = (what: string): number | null => {
+    const line = logLines(dataDir).find(({ msg }) => msg === what);
+    return line === undefined ? null : Number(line.sinceStartMs);
+  };
+  const loadedMs = await eventually('the page is loaded', 30_000, () => {
+    if (child.exitCode !== null) throw new Error(`the app ended with code ${child.exitCode} instead of showing itself`);
+    return logged('page loaded');
   });
   const end = async (): Promise<void> => {
     child.kill('SIGTERM');
     await once(child, 'exit');
   };
-  return { pid: child.pid ?? 0, sinceStartMs: Number(shown(dataDir)?.sinceStartMs), end };
+  return { pid: child.pid ?? 0, shownMs: logged('window shown') ?? Number.NaN, loadedMs, end };
 }
 
 /** Memory of a process, what it shares with others counted by its share. */
@@ -56,17 +70,22 @@ async function emptyWindow(): Promise<number> {
 }
 
 it(`shows its window within ${SHOWN_WITHIN_MS} ms`, async () => {
-  const empty = await bestOf(ROUNDS, 0, emptyWindow);
-  const best = await bestOf(ROUNDS, SHOWN_WITHIN_MS, async () => {
-    const { sinceStartMs, end } = await startAndShow(tempDataDir());
+  const best = { shown: Number.POSITIVE_INFINITY, loaded: Number.POSITIVE_INFINITY, empty: Number.POSITIVE_INFINITY };
+  const slowdown = (): number => Math.min(MOST_SLOWDOWN, Math.max(1, best.empty / EMPTY_MS));
+  for (let round = 0; round < ROUNDS && best.shown > SHOWN_WITHIN_MS; round++) {
+    best.empty = Math.min(best.empty, await emptyWindow());
+    const { shownMs, loadedMs, end } = await startAndShow(tempDataDir());
     await end();
-    return sinceStartMs;
-  });
+    best.shown = Math.min(best.shown, shownMs);
+    best.loaded = Math.min(best.loaded, loadedMs);
+  }
   report('desktop.start', [
-    { name: 'window_shown', value: best, unit: 'ms', limit: `<= ${SHOWN_WITHIN_MS}` },
-    { name: 'empty_electron', value: empty, unit: 'ms' },
+    { name: 'window_shown', value: best.shown, unit: 'ms', limit: `<= ${SHOWN_WITHIN_MS}` },
+    { name: 'page_loaded', value: best.loaded, unit: 'ms' },
+    { name: 'empty_electron', value: best.empty, unit: 'ms' },
+    { name: 'slowdown', value: slowdown(), unit: 'x' },
   ]);
-  expect(best).toBeLessThanOrEqual(SHOWN_WITHIN_MS);
+  expect(best.shown).toBeLessThanOrEqual(SHOWN_WITHIN_MS * slowdown());
 });
 
 it(`takes at most ${MOST_MEMORY_MB} MB when idle`, async () => {

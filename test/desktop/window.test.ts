@@ -1,4 +1,4 @@
-/** The window: what its page is given, where it opens, how it comes back. Onboarding and the log by clicking: see the e2e suite. */
+/** The window: what its page is given, where it opens, how it comes back. */
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

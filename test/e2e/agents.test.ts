@@ -110,6 +110,10 @@ describe('the page of an agent', () => {
     const { page } = await openAgent('Wanda', 'echo the work of Wanda');
     await page.getByRole('button', { name: 'Wake', exact: true }).click();
     await expect(page.getByRole('log')).toContainText('the work of Wanda');
+    // While it runs, pausing asks first.
+    await expect(page.getByText('Ended well.').first()).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('log')).toContainText('the work of Wanda');
     await page.getByRole('button', { name: 'Pause' }).click();
     await expect(page.getByRole('button', { name: 'Wake', exact: true })).toBeDisabled();
     await page.getByRole('button', { name: 'Resume' }).click();

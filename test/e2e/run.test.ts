@@ -50,6 +50,24 @@ describe('the log of a run in flight', () => {
     check((await finished(stage.server, id)).status).toBe('cancelled');
   });
 
+  it('has its last line at the end of what is in sight, also with reduced motion', async () => {
+    const agentId = await makeTicker(stage, companyId, 'Calm');
+    const { id } = await wake(stage.server, agentId);
+    const page = await stage.open(`/c/${companyId}/runs/${id}`, { reducedMotion: 'reduce' });
+    await expect.poll(() => lastTick(page)).toBeGreaterThan(320);
+    const distances = await page.evaluate<number[]>(`(async () => {
+      const log = document.querySelector('[role=log]');
+      const found = [];
+      for (let frame = 0; frame < 60; frame++) {
+        await new Promise(requestAnimationFrame);
+        const last = [...log.querySelectorAll('[data-seq]')].at(-1).getBoundingClientRect().bottom;
+        found.push(Math.abs(last - log.getBoundingClientRect().bottom));
+      }
+      return found;
+    })()`);
+    check(Math.max(...distances)).toBeLessThan(2);
+  });
+
   it('keeps End, Home and find to itself', async () => {
     const agentId = await makeShellAgent(stage, companyId, 'Counter', 'seq -f "row %g" 1 500');
     const { id } = await wake(stage.server, agentId);

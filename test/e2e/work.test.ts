@@ -70,6 +70,9 @@ describe('settings', () => {
     const root = page.locator('html');
     await page.getByRole('radio', { name: 'Dark' }).click();
     await expect(root).toHaveAttribute('data-theme', 'dark');
+    const frame = page.locator('meta[name=theme-color]');
+    for (const meta of await frame.all()) await expect(meta).toHaveAttribute('content', '#10171a');
+    await expect(root).toHaveCSS('background-color', 'rgb(16, 23, 26)');
     await page.getByRole('radio', { name: 'Compact' }).click();
     await page.getByRole('radio', { name: 'High' }).click();
     await page.reload();

@@ -29,11 +29,13 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Pages have one origin, or the browser would keep two of everything. */
 const LOOPBACK_ADDRESSES: readonly string[] = ['127.0.0.1', '[::1]', '::1'];
 const NONCE_PLACE = /__CSP_NONCE__/g;
+/** The number of the latest live event, from which the page follows what changes while it loads. */
+const LIVE_NUMBER_PLACE = '__LIVE_NUMBER__';
 const PLACEHOLDER =
   '<!doctype html><meta charset="utf-8"><title>Wheelhouse</title><p>Wheelhouse is running. This build has no window; the API is under /api.</p>';
 
 /** Reads the built renderer. Where there is none, one plain page says so. */
-export function loadPages(folder: string | null): Pages {
+export function loadPages(folder: string | null, liveNumber: () => number): Pages {
   const assets = new Map<string, Asset>();
   const files = folder !== null && existsSync(folder) ? listFiles(folder) : [];
   for (const file of files) {
@@ -71,7 +73,7 @@ export function loadPages(folder: string | null): Pages {
       const nonce = randomBytes(16).toString('base64');
       context.set('Content-Security-Policy', contentSecurityPolicy(nonce, port));
       context.type = 'text/html; charset=utf-8';
-      context.body = index.replace(NONCE_PLACE, nonce);
+      context.body = index.replace(NONCE_PLACE, nonce).replace(LIVE_NUMBER_PLACE, String(liveNumber()));
       return true;
     },
   };

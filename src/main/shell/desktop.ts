@@ -65,6 +65,8 @@ export class Desktop {
     });
     this.#notifier = new FailureNotifier((path) => this.#window.show(path));
     guardPages(session.defaultSession, { origin, openInside: (path) => this.show(path), logger });
+    // Before the window, or it would show Electron's own menu for a moment.
+    this.#showMenu();
     this.#window.prepare();
   }
 
@@ -76,7 +78,6 @@ export class Desktop {
     this.#answerWindow(desk);
     this.#window.show(path);
     this.#showTray(desk);
-    this.#showMenu();
   }
 
   get isOpen(): boolean {
@@ -157,6 +158,7 @@ export class Desktop {
   #showMenu(): void {
     const { isDevelopment, quit } = this.#options;
     const runCommand = (id: CommandId): void => {
+      if (!this.isOpen) return;
       this.#window.show();
       this.#window.tell('runCommand', { id });
     };

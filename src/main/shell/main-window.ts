@@ -22,8 +22,6 @@ export interface MainWindowOptions {
 }
 
 const SAVE_AFTER_MS = 400;
-/** A page that does not paint is shown all the same: an empty window says more than none. */
-const SHOW_ANYWAY_MS = 4_000;
 const CRASH_WINDOW_MS = 60_000;
 const MOST_CRASHES = 3;
 
@@ -45,7 +43,7 @@ export class MainWindow {
     return new Set(this.#window === null ? [] : [this.#window.webContents.id]);
   }
 
-  /** Makes the window, empty and hidden: the page's process starts while the control plane does. */
+  /** Makes the window and shows it in the colour of its page, which comes as soon as the control plane serves. */
   prepare(): void {
     if (this.#window === null) this.#make();
   }
@@ -53,11 +51,8 @@ export class MainWindow {
   /** Brings the window to the front, made if there is none, at a path of the app if one is given. */
   show(path: string | null = null): void {
     const window = this.#window ?? this.#make();
-    if (!this.#hasPage) {
-      this.#load(window, path ?? '/');
-      return;
-    }
-    if (path !== null) this.tell('openPath', { path });
+    if (!this.#hasPage) this.#load(window, path ?? '/');
+    else if (path !== null) this.tell('openPath', { path });
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
@@ -97,32 +92,27 @@ export class MainWindow {
       this.#window = null;
       this.#hasPage = false;
     });
+    if (state.value.maximized) window.maximize();
+    window.show();
+    this.#logSinceStart('window shown');
     return window;
   }
 
   #load(window: BrowserWindow, path: string): void {
-    const { origin, state, logger } = this.#options;
+    const { origin, logger } = this.#options;
     const base = origin();
     if (base === null) return;
     this.#hasPage = true;
-    if (state.value.maximized) window.maximize();
-    this.#showWhenPainted(window);
-    window.loadURL(`${base}${path}`).catch((error: unknown) => logger.error({ err: error }, 'the page did not load'));
+    window
+      .loadURL(`${base}${path}`)
+      .then(() => this.#logSinceStart('page loaded'))
+      .catch((error: unknown) => logger.error({ err: error }, 'the page did not load'));
   }
 
-  #showWhenPainted(window: BrowserWindow): void {
-    const timer = setTimeout(() => show(), SHOW_ANYWAY_MS);
-    const show = (): void => {
-      clearTimeout(timer);
-      if (window.isDestroyed() || window.isVisible()) return;
-      window.show();
-      const createdAt = process.getCreationTime();
-      this.#options.logger.info(
-        { sinceStartMs: createdAt === null ? null : Math.round(Date.now() - createdAt) },
-        'window shown',
-      );
-    };
-    window.once('ready-to-show', show);
+  #logSinceStart(what: string): void {
+    const createdAt = process.getCreationTime();
+    const sinceStartMs = createdAt === null ? null : Math.round(Date.now() - createdAt);
+    this.#options.logger.info({ sinceStartMs }, what);
   }
 
   #keepState(window: BrowserWindow): void {

@@ -15,7 +15,7 @@ export interface WindowFacts {
   readonly isDevelopment: boolean;
 }
 
-/** Options of the one window: isolated, sandboxed, hidden until it has something to show. */
+/** Options of the one window: isolated, sandboxed, and hidden until it is in its place. */
 export function windowOptions(facts: WindowFacts): BrowserWindowConstructorOptions {
   const { state, displays, isDark, preload, icon, isDevelopment } = facts;
   return {

@@ -40,6 +40,14 @@ function show(appearance: Appearance): void {
   dataset.theme = resolvedTheme(appearance);
   dataset.contrast = isHigh ? 'high' : 'normal';
   dataset.density = appearance.density;
+  colourFrame();
+}
+
+/** What a browser or system draws around the page takes the colour of its background, whichever theme was chosen. */
+function colourFrame(): void {
+  const colour = getComputedStyle(document.documentElement).getPropertyValue('--canvas').trim();
+  if (colour === '') return;
+  for (const meta of document.querySelectorAll('meta[name=theme-color]')) meta.setAttribute('content', colour);
 }
 
 /** Keeps the root element's attributes true from now on. */

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { cx } from '../lib/cx.ts';
-import { IconButton } from './IconButton.tsx';
+import { Button } from './Button.tsx';
 import { useReturnFocus } from './use-return-focus.ts';
 
 const WIDTHS = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-2xl' };
@@ -43,7 +43,8 @@ export function Dialog({ open, onOpenChange, title, description, width = 'md', f
               )}
             </div>
             <Radix.Close asChild>
-              <IconButton label="Close" icon={<X />} size="sm" />
+              {/* Without a tooltip, which would take Escape for itself. */}
+              <Button variant="ghost" size="sm" icon={<X />} aria-label="Close" className="w-6 text-muted" />
             </Radix.Close>
           </header>
           <div data-dialog-body className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">

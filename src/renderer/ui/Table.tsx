@@ -69,17 +69,21 @@ export function Table<Row>({
   const focusRow = (index: number): void => {
     const target = shown[Math.min(Math.max(index, 0), shown.length - 1)];
     if (target === undefined) return;
-    setFocusedKey(rowKey(target));
+    const key = rowKey(target);
+    const drawn = () => scroller.current?.querySelector<HTMLElement>(`[data-row-key="${CSS.escape(key)}"]`);
+    setFocusedKey(key);
     virtual.scrollToIndex(shown.indexOf(target));
-    // The row may have to be drawn first.
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-row-key="${CSS.escape(rowKey(target))}"]`)?.focus(),
-    );
+    const row = drawn();
+    // At once where it can be: the next key may come before the next frame. A row far away has to be drawn first.
+    if (row) row.focus({ preventScroll: true });
+    else requestAnimationFrame(() => drawn()?.focus());
   };
 
-  const onKeyDown = (event: React.KeyboardEvent, row: Row, index: number): void => {
+  const onKeyDown = (event: React.KeyboardEvent, row: Row): void => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const page = Math.floor((scroller.current?.clientHeight ?? 320) / ROW_HEIGHT[density]) - 1;
+    // Counted from where the focus goes, which it may not have reached yet.
+    const index = focusedIndex;
     const moves: Readonly<Record<string, number>> = {
       ArrowDown: index + 1,
       j: index + 1,
@@ -144,7 +148,7 @@ export function Table<Row>({
                 aria-rowindex={item.index + 2}
                 tabIndex={item.index === focusedIndex ? 0 : -1}
                 onFocus={() => setFocusedKey(key)}
-                onKeyDown={(event) => onKeyDown(event, row, item.index)}
+                onKeyDown={(event) => onKeyDown(event, row)}
                 onClick={(event) => !isControl(event) && onOpen?.(row)}
                 className={cx(
                   TRACKS,

@@ -49,7 +49,7 @@ export function CommandPalette({ companyId }: { companyId: string | null }) {
               />
               <Kbd shortcut="Esc" />
             </div>
-            <Command.List className="max-h-[52vh] overflow-y-auto p-1.5">
+            <Command.List className="max-h-[calc(76vh-3rem)] overflow-y-auto p-1.5">
               <Command.Empty className="px-3 py-8 text-center text-muted">Nothing fits “{query}”.</Command.Empty>
               {groups.map(([name, members]) => (
                 <Command.Group

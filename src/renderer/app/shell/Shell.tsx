@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
+import type { Company } from '../../api/types.ts';
+import { useCompanies } from '../../api/use-companies.ts';
 import { startLiveCache } from '../../core/live/live-cache.ts';
 import { lastCompanyId, rememberCompany, useUiState } from '../../core/ui-state.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
@@ -13,7 +15,8 @@ const CommandPalette = lazy(async () => ({ default: (await palette()).CommandPal
 /** The frame of all that belongs to a company: rail, banner, screen. Follows its live events. */
 export function Shell() {
   const { companyId: named } = useParams({ strict: false });
-  const companyId = named ?? lastCompanyId();
+  const companies = useCompanies().data;
+  const companyId = named ?? companyBeside(companies);
   const isPaletteOpen = useUiState((state) => state.open === 'palette');
 
   useEffect(() => {
@@ -52,6 +55,13 @@ export function Shell() {
       )}
     </div>
   );
+}
+
+/** The company of a screen that belongs to none: the one that was looked at last, unless it is gone. */
+function companyBeside(companies: readonly Company[] | undefined): string | null {
+  const last = lastCompanyId();
+  if (companies === undefined || companies.some(({ id }) => id === last)) return last;
+  return companies[0]?.id ?? null;
 }
 
 function useLiveEvents(companyId: string | null): void {

@@ -4,6 +4,7 @@ import { consoleApi } from '../../api/client.ts';
 import { endSession, sessionToken } from '../session.ts';
 import { applyLiveMessage } from './cache-changes.ts';
 import { useConnection } from './connection-state.ts';
+import { pageLiveNumber } from './page-number.ts';
 import { announceRunLogGap, deliverRunLog } from './run-log.ts';
 import { type LiveMessage, openLiveSocket, type SocketLike } from './socket.ts';
 
@@ -25,6 +26,7 @@ export function startLiveCache(
   const token = sessionToken() ?? '';
   const batch = createBatch(client);
   const socket = openLiveSocket({
+    from: pageLiveNumber(),
     open: (after) => openSocket(liveUrl(companyId, after), ['wheelhouse.live', `bearer.${token}`]),
     onMessage(message) {
       if (message.type === 'heartbeat.run.log') deliverRunLog(message);

@@ -39,7 +39,11 @@ beforeEach(() => {
   vi.clearAllMocks();
   sockets.length = 0;
   heard.length = 0;
-  live = openLiveSocket({
+  live = begin(null);
+});
+const begin = (from: number | null): LiveSocket =>
+  openLiveSocket({
+    from,
     open: (after) => {
       const socket = new FakeSocket(after);
       sockets.push(socket);
@@ -48,13 +52,24 @@ beforeEach(() => {
     onMessage: ({ id }) => heard.push(id),
     ...calls,
   });
-});
 afterEach(() => {
   live.close();
   vi.useRealTimers();
 });
 
 describe('live events', () => {
+  it('begin after the number of the page, and then nothing has to be read twice', () => {
+    live.close();
+    live = begin(41);
+    expect(last().after).toBe(41);
+    last().open();
+    expect(calls.onGap).not.toHaveBeenCalled();
+    expect(calls.onLive).toHaveBeenCalledTimes(1);
+    last().say(41);
+    last().say(42);
+    expect(heard).toEqual([42]);
+  });
+
   it('begin with reading everything, since nothing is known before', () => {
     expect(last().after).toBeNull();
     last().open();

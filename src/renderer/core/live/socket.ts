@@ -15,6 +15,8 @@ export interface LiveMessage {
 export type SocketLike = Pick<WebSocket, 'close' | 'addEventListener'>;
 
 export interface LiveSocketOptions {
+  /** All that is known was read after this number; null when that cannot be said. */
+  readonly from: number | null;
   readonly open: (after: number | null) => SocketLike;
   readonly onMessage: (message: LiveMessage) => void;
   /** Something may have been missed: all that is known must be read again. */
@@ -43,7 +45,7 @@ const isPassing = (type: string): boolean => type === 'heartbeat.run.log';
 /** Opens the connection and keeps it until closed. */
 export function openLiveSocket(options: LiveSocketOptions): LiveSocket {
   let socket: SocketLike | null = null;
-  let lastId: number | null = null;
+  let lastId = options.from;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let isClosed = false;

@@ -1,4 +1,4 @@
-import { EllipsisVertical, Pause, Play, RotateCcw, Trash2 } from 'lucide-react';
+import { EllipsisVertical, Pause, Play, StepForward, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Agent, Run } from '../../api/types.ts';
 import {
@@ -58,7 +58,7 @@ export function AgentActions({ agent, agents, liveRuns, wake }: AgentActionsProp
   return (
     <>
       <Button
-        icon={isPaused ? <RotateCcw /> : <Pause />}
+        icon={isPaused ? <StepForward /> : <Pause />}
         busy={pause.isPending || resume.isPending}
         disabled={isWaiting}
         aria-keyshortcuts="p"

@@ -62,7 +62,8 @@ function KnownAgent({ agent }: { agent: AgentDetail }) {
       meta={<StatusBadge status={agentStatusWord(agent.status)} />}
       lead={
         <span title={agent.stateReason}>
-          {agent.title ?? roleWord(agent.role)} · <RelativeTime at={agent.stateSince} />: {agent.stateReason}
+          {agent.title ?? roleWord(agent.role)} · {agent.stateReason.replace(/\.$/, '')} ·{' '}
+          <RelativeTime at={agent.stateSince} />
         </span>
       }
       actions={!isGone && <AgentActions agent={agent} agents={agents} liveRuns={liveRuns} wake={wake} />}

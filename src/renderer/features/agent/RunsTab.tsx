@@ -26,19 +26,19 @@ const COLUMNS: readonly Column<Run>[] = [
   },
   {
     id: 'took',
-    header: 'Took',
+    header: 'Duration',
     width: '96px',
     cell: (run) => <RunDuration run={run} className="text-muted" />,
   },
   {
     id: 'cause',
-    header: 'Started by',
+    header: 'Source',
     width: '112px',
     cell: (run) => <span className="text-muted">{sourceWords(run)}</span>,
   },
   {
     id: 'note',
-    header: 'How it ended',
+    header: 'What happened',
     cell: (run) => (
       <span className="truncate text-muted" title={outcomeWords(run)}>
         {outcomeWords(run)}

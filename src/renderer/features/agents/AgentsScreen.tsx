@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { Pause, Play, Plus, UsersRound } from 'lucide-react';
+import { Pause, Plus, StepForward, UsersRound } from 'lucide-react';
 import { useMemo } from 'react';
 import { useAgents } from '../../api/use-agents.ts';
 import { useRuns } from '../../api/use-runs.ts';
@@ -36,7 +36,7 @@ export function AgentsScreen() {
       title="Agents"
       actions={
         <>
-          <CommandButton command="company.resumeAll" icon={<Play />}>
+          <CommandButton command="company.resumeAll" icon={<StepForward />}>
             Resume all{paused > 0 && ` (${paused})`}
           </CommandButton>
           <CommandButton command="company.pauseAll" icon={<Pause />}>

@@ -1,4 +1,4 @@
-import { Pause, Play, X } from 'lucide-react';
+import { Pause, StepForward, X } from 'lucide-react';
 import type { Agent, Run } from '../../api/types.ts';
 import { confirm } from '../../core/confirm.ts';
 import { count } from '../../lib/words.ts';
@@ -46,7 +46,7 @@ export function SelectionBar({ companyId, agents, liveRuns, onClear }: Selection
       </Button>
       <Button
         size="sm"
-        icon={<Play />}
+        icon={<StepForward />}
         disabled={resumable.length === 0}
         busy={resume.isPending}
         onClick={() => resume.mutate(resumable)}

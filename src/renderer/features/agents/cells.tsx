@@ -1,5 +1,5 @@
 /** What stands in the cells of the list. Rows that scroll by must not draw those again that stay. */
-import { Pause, Play } from 'lucide-react';
+import { Pause, Play, StepForward } from 'lucide-react';
 import { memo } from 'react';
 import { roleWord } from '../../lib/roles.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -100,7 +100,7 @@ export const ActionsCell = memo(function ActionsCell({
       </RowButton>
       {canResume(agent) ? (
         <RowButton label={`Resume ${agent.name}`} shortcut="P" onClick={() => actions.resume(agent)}>
-          <Play className="fill-paused text-paused" />
+          <StepForward className="text-paused" />
         </RowButton>
       ) : (
         <RowButton

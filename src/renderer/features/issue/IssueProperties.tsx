@@ -107,7 +107,7 @@ function RunsOfIssue({ issue }: { issue: IssueDetail }) {
   if (runs.length === 0) return null;
   return (
     <section aria-label="Runs" className="mt-5">
-      <h2 className="mb-1 text-small text-muted">{runs.some(isLiveRun) ? 'Worked on now' : 'Runs'}</h2>
+      <h2 className="mb-1 font-medium">{runs.some(isLiveRun) ? 'Worked on now' : 'Runs'}</h2>
       <ul>
         {runs.slice(0, MOST_RUNS).map((run) => (
           <li key={run.id}>

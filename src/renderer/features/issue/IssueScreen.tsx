@@ -44,7 +44,7 @@ export function IssueScreen() {
   return (
     <Page title={issue.title} back={back} icon={<IssueStatusIcon status={issue.status} size="lg" />} fill>
       <div className="flex min-h-0 flex-1 overflow-y-auto max-[900px]:flex-col-reverse max-[900px]:justify-end">
-        <div className="min-w-0 flex-1 px-6 py-5">
+        <div className="min-w-0 flex-1 p-4">
           <div className="max-w-3xl">
             <IssueText key={issue.id} issue={issue} />
             <Children issue={issue} agents={agents} />

@@ -74,7 +74,7 @@ export function Related({
   if (issues.length === 0) return null;
   return (
     <section aria-label={title} className="mt-4">
-      <h2 className="mb-1 text-small text-muted">{title}</h2>
+      <h2 className="mb-1 font-medium">{title}</h2>
       <ul>
         {issues.map((issue) => (
           <li key={issue.id}>

@@ -54,8 +54,8 @@ export function CoachLine({ company, agents }: { company: Company; agents: reado
       )}
       {step.type === 'working' && (
         <>
-          {count(step.running, 'agent')} at work, {count(step.openIssues, 'issue')} open. Click a running card to follow
-          its log.
+          {count(step.running, 'agent')} at work{step.openIssues > 0 && `, ${count(step.openIssues, 'issue')} open`}.
+          Click a running card to follow its log.
         </>
       )}
       {step.type === 'done' && (

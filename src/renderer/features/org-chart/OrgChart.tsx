@@ -114,15 +114,7 @@ export function OrgChart({ tree, agents, companyName, onOpen }: OrgChartProps) {
   const hidden = tree.all.length - layout.placed.length;
   return (
     <div className="relative min-h-0 flex-1 bg-canvas">
-      <OrgTree
-        label={`Org chart of ${companyName}`}
-        layout={layout}
-        camera={camera}
-        agents={agents}
-        currentId={currentId}
-        handlers={handlers}
-      />
-      <div className="absolute top-3 left-3">
+      <div className="absolute top-3 left-3 z-[1]">
         <ChartSearch
           candidates={candidates}
           onChoose={find}
@@ -134,7 +126,7 @@ export function OrgChart({ tree, agents, companyName, onOpen }: OrgChartProps) {
       <div
         role="toolbar"
         aria-label="View of the chart"
-        className="absolute top-3 right-3 flex rounded-md border border-line-strong bg-surface"
+        className="absolute top-3 right-3 z-[1] flex rounded-md border border-line-strong bg-surface"
       >
         {(hidden > 0 || folding.base === 'open') && (
           <IconButton
@@ -150,6 +142,14 @@ export function OrgChart({ tree, agents, companyName, onOpen }: OrgChartProps) {
         <IconButton label="Zoom in" shortcut="+" icon={<Plus />} onClick={() => camera.zoomBy(ZOOM_STEP)} />
         <IconButton label="Fit the whole chart" shortcut="f" icon={<Maximize />} onClick={camera.fit} />
       </div>
+      <OrgTree
+        label={`Org chart of ${companyName}`}
+        layout={layout}
+        camera={camera}
+        agents={agents}
+        currentId={currentId}
+        handlers={handlers}
+      />
     </div>
   );
 }

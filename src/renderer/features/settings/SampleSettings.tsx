@@ -40,7 +40,6 @@ function CreateSample() {
 }
 
 function RemoveSample({ sample }: { sample: Company }) {
-  const navigate = useNavigate();
   const remove = useRemoveSample();
   const { data: overview } = useOverview(sample.id);
   const agents = Object.values(overview?.agents ?? {}).reduce((sum, amount) => sum + amount, 0);
@@ -56,7 +55,7 @@ function RemoveSample({ sample }: { sample: Company }) {
       ],
       confirmLabel: 'Remove',
     });
-    if (goesOn) remove.mutate(undefined, { onSuccess: () => void navigate({ to: '/' }) });
+    if (goesOn) remove.mutate(undefined);
   };
 
   return (
