@@ -308,7 +308,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     companies,
     lifecycle,
     roster,
-    pendingApprovals: () => 0,
+    pendingApprovals: (companyId) => personnel.approvals.countPending(companyId),
     clock,
   });
   agentParts.push(budgetsPart(budgets));

@@ -118,6 +118,19 @@ describe('an agent with a budget', () => {
     await office.runOf(agent);
   });
 
+  it('that waits for its approval gets its policy with it', async () => {
+    const office = await plane.company();
+    const company = { params: { companyId: office.id } };
+    await plane.board.call('patchCompany', { ...company, body: { requireBoardApprovalForNewAgents: true } });
+    const hired = await plane.board.call('hireAgent', { ...company, body: { name: 'Waits', budgetMonthlyCents: 900 } });
+    expect(hired.agent).toMatchObject({ status: 'pending_approval', budgetMonthlyCents: 900 });
+    expect((await overview(office)).policies).toEqual([]);
+    expect(await plane.board.call('dashboard', company)).toMatchObject({ pendingApprovals: 1 });
+    await plane.board.call('approveAgent', { params: { id: hired.agent.id } });
+    expect((await overview(office)).policies).toMatchObject([{ scopeId: hired.agent.id, amount: 900 }]);
+    expect(await plane.board.call('sidebarBadges', company)).toMatchObject({ approvals: 0, inbox: 0 });
+  });
+
   it('that somebody paused stays paused whatever becomes of the budget', async () => {
     const office = await plane.company();
     const agent = await office.agent({ budgetMonthlyCents: 10 });
@@ -133,13 +146,11 @@ describe('an agent with a budget', () => {
     const ceo = await office.keyOf(agent);
     const plain = await office.keyOf(await office.agent());
     const body = { budgetMonthlyCents: 1000 };
-    expect(await ceo.refused(403, 'setAgentBudget', { params: { id: agent.id }, body })).toMatchObject({
-      error: 'An agent cannot change its own budget',
-    });
+    await ceo.refused(403, 'setAgentBudget', { params: { id: agent.id }, body });
     await ceo.refused(403, 'patchAgent', { params: { id: agent.id }, body });
     await plain.refused(403, 'setAgentBudget', { params: { id: agent.id }, body });
     const stranger = await plane.company();
-    await (await stranger.keyOf(await stranger.agent())).refused(404, 'setAgentBudget', {
+    await (await stranger.keyOf(await stranger.agent())).refused(403, 'setAgentBudget', {
       params: { id: agent.id },
       body,
     });

@@ -13,6 +13,7 @@ import { scene } from '../fixtures/scene.ts';
 const AGENTS = 200;
 /** For the list that must grow no faster than the company. */
 const MANY_AGENTS = 5000;
+const MADE_AT_ONCE = 50;
 /** Each manager has so many reports. */
 const FAN_OUT = 5;
 const WARM_UP = 1500;
@@ -45,7 +46,7 @@ async function bareKoa(): Promise<LoopTarget> {
 async function makeRoster(server: BuiltServer, agents = AGENTS): Promise<{ companyId: string; agentId: string }> {
   const companyId = await makeCompany(server);
   const ids: string[] = [];
-  for (let i = 0; i < agents; i++) {
+  const make = async (i: number): Promise<string> => {
     const { id } = await server.post<{ id: string }>(`/api/companies/${companyId}/agents`, {
       name: `Agent ${i}`,
       title: 'One of many',
@@ -53,7 +54,12 @@ async function makeRoster(server: BuiltServer, agents = AGENTS): Promise<{ compa
       reportsTo: i === 0 ? null : ids[Math.floor((i - 1) / FAN_OUT)],
       adapterConfig: { command: 'true', args: ['--verbose'], env: { COLOUR: 'green', API_KEY: 'not to be shown' } },
     });
-    ids.push(id);
+    return id;
+  };
+  while (ids.length < agents) {
+    // Only those whose managers are there already.
+    const count = Math.min(MADE_AT_ONCE, ids.length + 1, agents - ids.length);
+    ids.push(...(await Promise.all(Array.from({ length: count }, (_, i) => make(ids.length + i)))));
   }
   return { companyId, agentId: ids[agents - 1] ?? '' };
 }

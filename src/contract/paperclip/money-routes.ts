@@ -74,7 +74,7 @@ export const moneyRoutes = defineRoutes({
     method: 'PATCH',
     path: '/agents/:id/budgets',
     summary: 'Set what an agent may spend in a month; raising it lets a stopped agent go on',
-    callers: both,
+    callers: board,
     params: byAgent,
     query: companyHint,
     body: monthlyBudgetBody,

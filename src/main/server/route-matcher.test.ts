@@ -74,3 +74,10 @@ describe('the Paperclip table', () => {
     }
   });
 });
+
+describe('the order of a table', () => {
+  it.each(Object.entries(paperclipRoutes))('does not hide %s', (name, { method, path }) => {
+    const example = path.replace(/:\w+/g, '11111111-1111-4111-8111-111111111111');
+    expect(createMatcher(paperclipRoutes)(method, example)).toMatchObject({ type: 'route', name });
+  });
+});

@@ -25,12 +25,18 @@ export function createMatcher(table: RouteTable): (method: string, path: string)
   };
 }
 
-/** A path is more specific when its first differing segment is a literal. */
+/**
+ * A path is more specific when its first differing segment is a literal. Comparing texts puts all paths in one order,
+ * whatever their lengths; only those of the same length can match the same request.
+ */
 function compareSpecificity(a: string, b: string): number {
-  const [left, right] = [a.split('/'), b.split('/')];
-  for (let i = 0; i < Math.min(left.length, right.length); i += 1) {
-    const difference = Number(left[i]?.startsWith(':')) - Number(right[i]?.startsWith(':'));
-    if (difference !== 0) return difference;
-  }
-  return 0;
+  const [left, right] = [shapeOf(a), shapeOf(b)];
+  return left === right ? 0 : left < right ? -1 : 1;
 }
+
+/** `001` of `/agents/:id`: 1 for a parameter. */
+const shapeOf = (path: string): string =>
+  path
+    .split('/')
+    .map((segment) => (segment.startsWith(':') ? '1' : '0'))
+    .join('');
