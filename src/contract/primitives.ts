@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 /** A JSON object whose keys are the caller's business. */
 export type JsonObject = Record<string, unknown>;
-export const jsonObject: z.ZodType<JsonObject> = z.record(z.string(), z.unknown());
+export const jsonObject: z.ZodType<JsonObject, JsonObject> = z.record(z.string(), z.unknown());
 
 /** UUID as Paperclip knows it: versions 1 to 5. Upper case means the same. */
 export const uuid = z.guid().overwrite((id) => id.toLowerCase());

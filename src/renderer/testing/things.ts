@@ -125,6 +125,7 @@ export const makeIssue = (changes: Partial<IssueDetail> = {}): IssueDetail => ({
   createdByUserId: 'local-board',
   issueNumber: 1,
   identifier: 'HAR-1',
+  executionPolicy: null,
   startedAt: null,
   completedAt: null,
   cancelledAt: null,
