@@ -61,7 +61,7 @@ const expected = ({ name, route }: NamedRoute): number => REFUSED[name] ?? route
 
 /** The answer is a refusal that gives nothing away, and nothing has changed. */
 async function isRefused(caller: Client, each: NamedRoute, statuses: readonly number[] = [403]): Promise<void> {
-  const before = plane.rowCounts();
+  const before = await plane.quietRowCounts();
   const answer = await caller.send(sampleRequest(each, still));
   expect(statuses, answer.text.slice(0, 300)).toContain(answer.status);
   if (answer.status === 403)
@@ -147,7 +147,7 @@ describe.each([
   ['the owner of another company', 'board', () => foreigner],
 ] as const)('%s', (_who, caller, client) => {
   it.each(table(closed))('%s', async (_name, each) => {
-    const before = plane.rowCounts();
+    const before = await plane.quietRowCounts();
     const answer = await client().send(sampleRequest(each, still));
     const [personNeed] = needsOf(each);
     const mayAnyway = caller === 'agent' ? namesNothing(each.route.path) : personNeed === 'nothing';

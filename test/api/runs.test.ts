@@ -62,7 +62,8 @@ describe('how a run ends', () => {
     const agent = await office.agent({ adapterConfig });
     const run = await office.runOf(agent);
     expect(run).toMatchObject({ status: 'failed', errorCode: 'adapter_failed', error: expect.stringMatching(message) });
-    expect(await office.getAgent(agent.id)).toMatchObject({ status: 'error', errorReason: run.error });
+    // Of a long error the agent shows the beginning.
+    expect(await office.getAgent(agent.id)).toMatchObject({ status: 'error', errorReason: run.error?.slice(0, 500) });
     const [first] = (await plane.board.call('runEvents', { params: { runId: run.id } })).slice(-1);
     expect(first).toMatchObject({ level: 'error', message: `run failed: ${run.error}` });
   });

@@ -43,7 +43,7 @@ describe('finding a route', () => {
   it('prefers words to parameters, whatever the order of the table', () => {
     expect(named('GET', '/things/me')).toEqual(['literal', {}]);
     expect(named('GET', '/things/7/parts/all')).toEqual(['deepLiteral', { id: '7' }]);
-    expect(named('PATCH', '/things/me')).toEqual(['change', { id: 'me' }]);
+    expect(named('PATCH', '/things/me')).toEqual({ type: 'wrong_method', allowed: ['GET', 'HEAD'] });
   });
 
   it('says which methods a path has', () => {

@@ -15,13 +15,16 @@ export function createMatcher(table: RouteTable): (method: string, path: string)
   return (method, path) => {
     const wanted = method === 'HEAD' ? 'GET' : method;
     const found = router.match(path, wanted);
-    const layer = found.pathAndMethod[0];
+    // A literal path is its own, with whatever methods it has: `/agents/me` is never an agent called me.
+    const [first] = found.path;
+    const own = found.path.filter((each) => shapeOf(String(each.path)) === shapeOf(String(first?.path)));
+    const layer = own.find((each) => each.methods.includes(wanted));
     const route = layer?.name === undefined ? undefined : table[layer.name];
     if (layer?.name !== undefined && route !== undefined) {
       return { type: 'route', name: layer.name, route, params: layer.params(path, layer.captures(path)) };
     }
     if (found.path.length === 0) return { type: 'none' };
-    return { type: 'wrong_method', allowed: [...new Set(found.path.flatMap((each) => each.methods))].sort() };
+    return { type: 'wrong_method', allowed: [...new Set(own.flatMap((each) => each.methods))].sort() };
   };
 }
 
