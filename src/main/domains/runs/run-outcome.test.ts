@@ -17,6 +17,9 @@ const end = (changes: Partial<Exited>): Exited => ({
   ...changes,
 });
 
+/** Of a run that told nothing. */
+const SILENT = { sessionId: null, usage: null };
+
 describe('the outcome of a process', () => {
   it.each<[string, Partial<Exited>, string, string | null, string | null]>([
     ['exit 0', { exitCode: 0 }, 'succeeded', null, null],
@@ -27,7 +30,14 @@ describe('the outcome of a process', () => {
     ['a cancel', { stopped: 'cancelled', exitCode: 0 }, 'cancelled', 'cancelled', 'Cancelled'],
     ['the end of the server', { stopped: 'shutdown' }, 'cancelled', 'server_shutdown', expect.stringContaining('shut')],
   ])('%s', (_what, changes, state, errorCode, error) => {
-    expect(outcomeOf(end(changes), processAdapter, 2_000)).toEqual({ state, errorCode, error });
+    expect(outcomeOf(end(changes), processAdapter, 2_000)).toEqual({ state, errorCode, error, report: SILENT });
+  });
+
+  it('has what the run told about itself', () => {
+    const stdoutTail = 'working\n{"session_id":"s-7"}\n';
+    expect(outcomeOf(end({ exitCode: 0, stdoutTail }), processAdapter, null)).toMatchObject({
+      report: { sessionId: 's-7' },
+    });
   });
 
   it('is the adapter’s to judge', () => {
@@ -36,6 +46,7 @@ describe('the outcome of a process', () => {
       state: 'failed',
       errorCode: 'adapter_failed',
       error: 'It lied.',
+      report: SILENT,
     });
   });
 
