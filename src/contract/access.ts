@@ -24,7 +24,14 @@ export type Actor =
       /** The session that the request comes in, when it is one. */
       readonly sessionId?: string;
     }
-  | { readonly type: 'agent'; readonly agentId: string; readonly companyId: string; readonly runId: string | null }
+  | {
+      readonly type: 'agent';
+      readonly agentId: string;
+      readonly companyId: string;
+      readonly runId: string | null;
+      /** Who made the key that the agent calls with, unless it was the operator: it may do no more than they may. */
+      readonly responsibleUserId?: string;
+    }
   | { readonly type: 'system' };
 
 /** The operator, as the process that runs the control plane acts for them. */

@@ -220,6 +220,7 @@ async function startServer(
     credentialRules,
     logger: options.logger,
     isReady,
+    beforeCall: () => services.budgetMonths.begin(),
   });
   const liveSocket = createLiveSocket({
     ...services,

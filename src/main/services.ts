@@ -19,6 +19,7 @@ import { LifecycleService } from './domains/agents/lifecycle.service.ts';
 import { membershipPart } from './domains/agents/membership.part.ts';
 import type { AgentPart } from './domains/agents/ports.ts';
 import { Roster } from './domains/agents/roster.ts';
+import type { BudgetMonths } from './domains/budgets/budget-months.ts';
 import { budgetsPart } from './domains/budgets/budgets-part.ts';
 import { createCompaniesRepo } from './domains/companies/companies.repo.ts';
 import { CompaniesService } from './domains/companies/companies.service.ts';
@@ -94,6 +95,7 @@ export interface ServicesOptions {
 /** The services that surfaces call, and those that only the control plane itself drives. */
 export interface WiredServices extends Services {
   readonly access: AccessService;
+  readonly budgetMonths: BudgetMonths;
   readonly credentials: CredentialsService;
   readonly live: LiveEventsService;
   readonly engine: RunEngine;
@@ -275,6 +277,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     issues,
     runs,
     gate: {
+      beginMonth: (tx) => budgetMonths.beginIn(tx),
       stopFor: (companyId, agentId) => budgets.stopFor(companyId, agentId),
       projectStopped: (projectId) => budgets.projectStopped(projectId),
       spentSince: (agentId, since) => spending.spentSince(agentId, since),
@@ -297,7 +300,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     live,
   });
 
-  const { budgets, budgetDecisions, costs, dashboard } = wireMoney({
+  const { budgets, budgetDecisions, budgetMonths, costs, dashboard } = wireMoney({
     store,
     costsRepo,
     spending,
@@ -308,6 +311,9 @@ export function wireServices(options: ServicesOptions): WiredServices {
     companies,
     lifecycle,
     roster,
+    projects,
+    issues,
+    runs,
     pendingApprovals: (companyId) => personnel.approvals.countPending(companyId),
     clock,
   });
@@ -337,6 +343,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     agents,
     boardKeys,
     budgetDecisions,
+    budgetMonths,
     budgets,
     checkout,
     companies,

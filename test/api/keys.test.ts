@@ -124,3 +124,34 @@ describe('operator tokens', () => {
     expect((await ceo.send({ method: 'POST', path: '/console/api/sample-company' })).status).toBe(403);
   });
 });
+
+describe('the key of a CEO agent that a member made', () => {
+  it('is worth what the member may do, then and later', async () => {
+    const office = await plane.company();
+    const ceo = await office.agent({ role: 'ceo' });
+    const { id: memberId, userId, client } = await office.member('admin');
+    const made = await client.call('createKey', { params: { id: ceo.id }, body: {} });
+    expect(made.responsibleUserId).toBe(userId);
+    const agent = plane.as(made.token);
+    const params = { companyId: office.id };
+    await agent.call('createAgent', { params, body: { name: 'Made' } });
+    const change = (body: object) => office.board.call('changeMember', { params: { ...params, memberId }, body });
+
+    await change({ membershipRole: 'operator' });
+    const refusal = await agent.refused(403, 'createAgent', { params, body: { name: 'Not made' } });
+    expect(refusal).toMatchObject({
+      error: 'The person who made the key of this agent may not do this.',
+      details: { reason: 'deny_missing_grant' },
+    });
+    await agent.call('createIssue', { params, body: { title: 'Work' } });
+    await (await office.keyOf(ceo)).call('createAgent', { params, body: { name: 'By the key of the operator' } });
+
+    await change({ membershipRole: 'viewer' });
+    await agent.refused(403, 'createIssue', { params, body: { title: 'Work' } });
+    await agent.call('listIssues', { params });
+    await office.board.call('removeMember', { params: { ...params, memberId } });
+    expect(await agent.refused(403, 'listIssues', { params })).toMatchObject({
+      details: { reason: 'deny_missing_membership' },
+    });
+  });
+});

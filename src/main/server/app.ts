@@ -21,6 +21,8 @@ export interface AppOptions {
   readonly logger: Logger;
   readonly isReady: () => boolean;
   readonly pages: Pages;
+  /** What must be up to date before a call is answered. */
+  readonly beforeCall: () => Promise<void>;
 }
 
 /** Builds the application; `http-server.ts` listens for it. */
@@ -50,6 +52,7 @@ export function createApp(options: AppOptions): Koa {
       throw new AppError('method_not_allowed', 'API route not found');
     }
     http.state.actor = await identifyCaller(context.req.headers, context.ip, options.credentialRules);
+    await options.beforeCall();
     return callRoute(http, surface, match);
   });
   return app;

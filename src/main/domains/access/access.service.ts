@@ -42,6 +42,7 @@ export class AccessService {
   /** The decision with its reason, for callers that answer differently instead of refusing. */
   decide(actor: Actor, request: Request): Decision {
     const companyId = 'companyId' in request ? request.companyId : null;
+    const userId = actor.type === 'user' ? actor.userId : actor.type === 'agent' ? actor.responsibleUserId : undefined;
     const world: World = {
       isWithin: (agentId, rootId) => agentId === rootId || this.#directory.reportsTo(agentId, rootId),
       assignment: () => {
@@ -51,7 +52,7 @@ export class AccessService {
     };
     return decide(actor, request, {
       agent: actor.type === 'agent' ? this.#agentFacts(actor) : null,
-      user: actor.type === 'user' && companyId !== null ? this.#userFacts(actor, companyId) : null,
+      user: userId !== undefined && companyId !== null ? this.#userFacts(userId, companyId) : null,
       world,
     });
   }
@@ -107,14 +108,14 @@ export class AccessService {
         };
   }
 
-  #userFacts(actor: Actor & { type: 'user' }, companyId: string): UserFacts | null {
-    if (isOperator(actor)) return null;
-    const membership = this.#repo.membership(companyId, 'user', actor.userId);
+  #userFacts(userId: string, companyId: string): UserFacts | null {
+    if (userId === OPERATOR_USER_ID) return null;
+    const membership = this.#repo.membership(companyId, 'user', userId);
     if (membership === null) return null;
     return {
       isMember: membership.status === 'active',
       role: membership.role as MemberRole,
-      grants: this.#repo.grantsOf(companyId, 'user', actor.userId),
+      grants: this.#repo.grantsOf(companyId, 'user', userId),
     };
   }
 

@@ -5,11 +5,11 @@
 import { type Actor, isOperator } from '../../../contract/access.ts';
 import { type AgentFacts, decideForAgent, type World } from './decide-agent.ts';
 import { decideForUser, type UserFacts } from './decide-user.ts';
-import { allow, type Decision, type Request } from './request.ts';
+import { allow, type Decision, deny, type Request } from './request.ts';
 
 export type { AgentFacts, Decision, Request, UserFacts, World };
 
-/** What is known of the acting principal in the company that it asks about; null where nothing is. */
+/** What is known of the acting principal, or of who made its key, in the company that it asks about; null where nothing is. */
 export interface Facts {
   readonly agent: AgentFacts | null;
   readonly user: UserFacts | null;
@@ -32,6 +32,15 @@ export function decide(actor: Actor, request: Request, facts: Facts): Decision {
         as: 'unauthenticated',
       };
     case 'agent':
-      return decideForAgent(actor, request, facts.agent, facts.world);
+      return decideForKey(actor, request, facts);
   }
+}
+
+/** An agent whose key a member made may do what both may. Source: the Paperclip server. */
+function decideForKey(actor: Actor & { type: 'agent' }, request: Request, facts: Facts): Decision {
+  const own = decideForAgent(actor, request, facts.agent, facts.world);
+  if (!own.allowed || actor.responsibleUserId === undefined || !('companyId' in request)) return own;
+  const maker = { type: 'user', userId: actor.responsibleUserId, source: 'token' } as const;
+  const theirs = decideForUser(maker, request, facts.user, facts.world);
+  return theirs.allowed ? own : deny(theirs.reason, 'The person who made the key of this agent may not do this.');
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, ne, sql } from 'drizzle-orm';
 import type { BudgetScope } from '../../../contract/budgets.ts';
 import { budgetIncidents, budgetPolicies } from '../../db/schema.ts';
 import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
@@ -40,6 +40,12 @@ export function createBudgetsRepo(db: Db) {
     .from(budgetIncidents)
     .where(and(eq(budgetIncidents.policyId, sql.placeholder('policyId')), ne(budgetIncidents.status, 'resolved')))
     .prepare();
+  const leftFromBefore = db
+    .selectDistinct({ policy: budgetPolicies })
+    .from(budgetPolicies)
+    .innerJoin(budgetIncidents, eq(budgetIncidents.policyId, budgetPolicies.id))
+    .where(and(ne(budgetIncidents.status, 'resolved'), lt(budgetIncidents.month, sql.placeholder('month'))))
+    .prepare();
   const openOfCompany = db
     .select()
     .from(budgetIncidents)
@@ -58,6 +64,8 @@ export function createBudgetsRepo(db: Db) {
     incident: (id: string): BudgetIncident | null => incident.get({ id }) ?? null,
     /** Open or dismissed. */
     unresolved: (policyId: string): BudgetIncident[] => unresolved.all({ policyId }),
+    /** Policies of which a month before the given one has left something unresolved. */
+    leftFromBefore: (month: string): BudgetPolicy[] => leftFromBefore.all({ month }).map(({ policy }) => policy),
     openOfCompany: (companyId: string): BudgetIncident[] => openOfCompany.all({ companyId }),
     insertIncident: preparedInsert(db, budgetIncidents),
     updateIncident: preparedUpdate(db, budgetIncidents, 'id'),

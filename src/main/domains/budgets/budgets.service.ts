@@ -151,12 +151,15 @@ export class BudgetsService {
         : policy.scopeType === 'agent'
           ? agents.find(policy.scopeId)
           : null;
-    const pauseReason = holder?.pauseReason ?? null;
+    const status = budgetStatus(policy, observedCents);
+    // A project has no state of its own: its budget alone stops work on it.
+    const isProjectStopped = policy.scopeType === 'project' && policy.hardStopEnabled && status === 'hard_stop';
+    const pauseReason = isProjectStopped ? 'budget' : (holder?.pauseReason ?? null);
     return {
       policy,
       scopeName: this.scopeName(policy),
       observedCents,
-      status: budgetStatus(policy, observedCents),
+      status,
       paused: pauseReason === 'budget',
       pauseReason,
       month: spending.month(),
@@ -212,8 +215,13 @@ export class BudgetsService {
   spentIn(tx: WriteTransaction, scopes: readonly (readonly [BudgetScope, string])[]): void {
     for (const [scope, id] of scopes) {
       const policy = this.#deps.repo.policyOf(scope, id);
-      if (policy !== null) this.#evaluate(tx, SYSTEM, policy);
+      if (policy !== null) this.reviewIn(tx, policy);
     }
+  }
+
+  /** Looks again how far a budget is used: stops what has used it up, lets go on what has not. */
+  reviewIn(tx: WriteTransaction, policy: BudgetPolicy): void {
+    this.#evaluate(tx, SYSTEM, policy);
   }
 
   /** What a budget was for is gone. */

@@ -19,6 +19,8 @@ export interface CostsDeps {
   readonly access: AccessService;
   readonly agents: AgentsService;
   readonly companies: CompaniesService;
+  /** The project that a reported cost is for: the one it names, else that of its issue. @throws AppError not_found */
+  readonly projectOf: (companyId: string, input: CreateCostEvent) => string | null;
   /** Told within the transaction of a cost. */
   readonly costRecorded: (tx: WriteTransaction, event: CostEvent) => void;
   readonly clock: Clock;
@@ -55,7 +57,7 @@ export class CostsService {
   /** Records a cost that somebody reports. @throws AppError not_found | forbidden | unprocessable */
   report(actor: Actor, companyId: string, input: CreateCostEvent): Promise<CostEvent> {
     return this.#deps.store.write((tx) => {
-      const { access, agents } = this.#deps;
+      const { access, agents, projectOf } = this.#deps;
       access.require(actor, { action: actor.type === 'agent' ? 'company:read' : 'company:manage', companyId });
       if (actor.type === 'agent' && actor.agentId !== input.agentId) {
         throw new AppError('forbidden', 'Agent can only report its own costs', {
@@ -65,7 +67,7 @@ export class CostsService {
       const agent = agents.find(input.agentId);
       if (agent === null) throw new AppError('not_found', 'Agent not found');
       if (agent.companyId !== companyId) throw new AppError('unprocessable', 'Agent does not belong to company');
-      return this.recordIn(tx, companyId, input);
+      return this.recordIn(tx, companyId, { ...input, projectId: projectOf(companyId, input) });
     });
   }
 

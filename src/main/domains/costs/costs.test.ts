@@ -56,6 +56,7 @@ it('the sums of every month and scope are those that counting all events gives',
         access: { require: () => undefined } as unknown as AccessService,
         agents: { find: () => null } as unknown as AgentsService,
         companies: { find: () => ({ budgetMonthlyCents: 0 }) } as unknown as CompaniesService,
+        projectOf: () => null,
         costRecorded: () => undefined,
         clock,
       });

@@ -1,5 +1,5 @@
 /** From a presented token to an actor. The only place that knows the kinds of tokens. */
-import type { Actor } from '../../../contract/access.ts';
+import { type Actor, OPERATOR_USER_ID } from '../../../contract/access.ts';
 import type { Store } from '../../db/store.ts';
 import { inBackground } from '../../platform/background.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -63,7 +63,9 @@ export class CredentialsService {
     const key = this.#deps.repo.keyByHash(sha256Hex(token));
     if (key === null || key.revokedAt !== null) return nobody(UNKNOWN);
     this.#used(this.#usedKeys, key.id);
-    return this.#agentActor({ agentId: key.agentId, companyId: key.companyId, runId: null });
+    const { agentId, companyId, responsibleUserId } = key;
+    const isOfMember = responsibleUserId !== null && responsibleUserId !== OPERATOR_USER_ID;
+    return this.#agentActor({ agentId, companyId, runId: null, ...(isOfMember ? { responsibleUserId } : {}) });
   }
 
   async #identifyRun(token: string): Promise<Actor> {
@@ -71,7 +73,7 @@ export class CredentialsService {
     return holder === null ? nobody(UNKNOWN) : this.#agentActor(holder);
   }
 
-  #agentActor(holder: { agentId: string; companyId: string; runId: string | null }): Actor {
+  #agentActor(holder: Omit<Actor & { type: 'agent' }, 'type'>): Actor {
     switch (this.#deps.agents.find(holder.agentId)?.state) {
       case undefined:
         return nobody(UNKNOWN);

@@ -45,6 +45,11 @@ export class ProjectsService {
     return project;
   }
 
+  /** For other services: a project by its id, whoever asks. */
+  find(projectId: string): Project | null {
+    return this.#deps.repo.project(projectId);
+  }
+
   /** For other services, after their own access check: throws unless it is a project of the company. */
   requireOf(companyId: string, projectId: string): void {
     if (this.#deps.repo.project(projectId)?.companyId !== companyId)

@@ -197,9 +197,14 @@ export class RunsService {
     });
   }
 
-  /** Cancels every active run of the agents within the caller's transaction. */
-  cancelRunsOf(tx: WriteTransaction, agentIds: readonly string[], cause: { code: string; message: string }): void {
-    for (const run of this.#deps.repo.activeOf(agentIds)) this.#cancelIn(tx, run, cause);
+  /** Cancels every active run of the agents within the caller's transaction, or those that are meant. */
+  cancelRunsOf(
+    tx: WriteTransaction,
+    agentIds: readonly string[],
+    cause: { code: string; message: string },
+    isMeant: (run: Run) => boolean = () => true,
+  ): void {
+    for (const run of this.#deps.repo.activeOf(agentIds)) if (isMeant(run)) this.#cancelIn(tx, run, cause);
   }
 
   /** Cancels every active run of the agents and waits until their processes are gone. */

@@ -1,5 +1,7 @@
 /** What wakeups need of domains that stand above them. The composition root connects them. */
 
+import type { WriteTransaction } from '../../db/store.ts';
+
 /** A budget that is used up and stops an agent. */
 export interface HardStop {
   /** What happened, in the words that a caller gets. */
@@ -10,6 +12,8 @@ export interface HardStop {
 
 /** Money: may the agent still work, and what has it spent. */
 export interface WakeGate {
+  /** Lets go on what last month's budgets had stopped, if a new month has begun since. */
+  beginMonth(tx: WriteTransaction): void;
   /** The hard stop of the agent or of its company; null when there is none. */
   stopFor(companyId: string, agentId: string): HardStop | null;
   /** Whether the budget of a project is used up. */

@@ -1,5 +1,6 @@
 /** What keeps a wakeup from becoming a run, asked of the domains that know. The rules themselves are pure. */
 import type { SkipReason, WakeupSource } from '../../../contract/wakeups.ts';
+import type { WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Agent, AgentsService } from '../agents/agents.service.ts';
 import type { CompaniesService } from '../companies/companies.service.ts';
@@ -25,6 +26,11 @@ export class WakeGuard {
 
   constructor(deps: WakeGuardDeps) {
     this.#deps = deps;
+  }
+
+  /** Before a wakeup is judged: budgets are those of the running month. */
+  beginMonth(tx: WriteTransaction): void {
+    this.#deps.gate.beginMonth(tx);
   }
 
   /** Why the agent cannot be woken now; null when it can. */

@@ -44,6 +44,9 @@ export class WakeTurns {
       return { code: 'issue_assignee_changed', message: `${issue.identifier} is assigned to another agent now` };
     }
     const reason = guard.issue(issue);
+    if (reason === 'budget.blocked') {
+      return { code: 'budget_blocked', message: `The budget of the project of ${issue.identifier} is used up` };
+    }
     return reason === null
       ? null
       : { code: reason, message: `${issue.identifier} is closed or waits for other issues` };
@@ -67,7 +70,8 @@ export class WakeTurns {
   /** The first of those who wait and still can work gets a run; who cannot any more is told why. */
   #promote(tx: WriteTransaction, issueId: string): void {
     if (this.isIssueBusy(issueId)) return;
-    const { ledger } = this.#deps;
+    const { ledger, guard } = this.#deps;
+    guard.beginMonth(tx);
     for (const wakeup of ledger.deferredFor(issueId)) if (this.#promoteOne(tx, wakeup, issueId)) return;
   }
 

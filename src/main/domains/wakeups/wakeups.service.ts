@@ -50,6 +50,7 @@ export class WakeupsService {
   /** The same within the caller's transaction. */
   requestIn(tx: WriteTransaction, actor: Actor, agentId: string, request: WakeupRequest): WakeOutcome {
     const { access, agents, guard, ledger } = this.#deps;
+    guard.beginMonth(tx);
     const agent = agents.current(agentId);
     access.require(actor, { action: 'agent:wake', companyId: agent.companyId, agentId }, 'Agent not found');
     const earlier = request.idempotencyKey === null ? null : ledger.earlier(agentId, request.idempotencyKey);

@@ -78,8 +78,6 @@ export const projectOverview = (overview: BudgetOverview): z.infer<typeof budget
   policies: overview.policies.map(projectPolicy),
   activeIncidents: overview.incidents.map(projectIncident),
   pausedAgentCount: overview.pausedAgentCount,
-  pausedProjectCount: overview.policies.filter(
-    ({ policy, status }) => policy.scopeType === 'project' && policy.hardStopEnabled && status === 'hard_stop',
-  ).length,
+  pausedProjectCount: overview.policies.filter(({ policy, paused }) => policy.scopeType === 'project' && paused).length,
   pendingApprovalCount: 0,
 });
