@@ -9,23 +9,36 @@ export type Match =
 
 /** Prepares a matcher for a table. */
 export function createMatcher(table: RouteTable): (method: string, path: string) => Match {
-  const router = new Router();
+  const routers = new Map<string, Router>();
   const inOrder = Object.entries(table).sort(([, a], [, b]) => compareSpecificity(a.path, b.path));
-  for (const [name, route] of inOrder) router.register(route.path, [route.method], () => undefined, { name });
+  for (const [name, route] of inOrder) {
+    const kin = kinshipOf(route.path);
+    const router = routers.get(kin) ?? new Router();
+    routers.set(kin, router);
+    router.register(route.path, [route.method], () => undefined, { name });
+  }
   return (method, path) => {
     const wanted = method === 'HEAD' ? 'GET' : method;
-    const found = router.match(path, wanted);
+    const candidates = routers.get(kinshipOf(path))?.match(path, wanted).path ?? [];
     // A literal path is its own, with whatever methods it has: `/agents/me` is never an agent called me.
-    const [first] = found.path;
-    const own = found.path.filter((each) => shapeOf(String(each.path)) === shapeOf(String(first?.path)));
+    const own = candidates.filter((each) => shapeOf(String(each.path)) === shapeOf(String(candidates[0]?.path)));
     const layer = own.find((each) => each.methods.includes(wanted));
     const route = layer?.name === undefined ? undefined : table[layer.name];
     if (layer?.name !== undefined && route !== undefined) {
       return { type: 'route', name: layer.name, route, params: layer.params(path, layer.captures(path)) };
     }
-    if (found.path.length === 0) return { type: 'none' };
+    if (candidates.length === 0) return { type: 'none' };
     return { type: 'wrong_method', allowed: [...new Set(own.flatMap((each) => each.methods))].sort() };
   };
+}
+
+/**
+ * Paths of another first segment, which is never a parameter, or of another length cannot match: this spares trying all
+ * others. A slash at the end means nothing.
+ */
+function kinshipOf(path: string): string {
+  const segments = (path.endsWith('/') ? path.slice(0, -1) : path).split('/');
+  return `${segments.length} ${segments[1]?.toLowerCase() ?? ''}`;
 }
 
 /**
