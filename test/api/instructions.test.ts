@@ -272,6 +272,23 @@ describe('the path', () => {
 });
 
 describe('who may', () => {
+  it('not an agent that works elsewhere, whatever it calls its folder or its adapter', async () => {
+    const office = await plane.company();
+    const secret = folderWith({ 'diary.md': 'private' });
+    const remote = await office.agent({ adapterType: 'http', adapterConfig: { url: 'https://example.com/' } });
+    const self = await office.keyOf(remote);
+    const params = { id: remote.id };
+    await self.call('patchAgent', { params, body: { adapterConfig: { cwd: secret } } });
+    const body = { path: join(secret, 'diary.md'), adapterConfigKey: 'instructionsFilePath' };
+    await self.refused(403, 'setInstructionsPath', { params, body });
+    await self.refused(403, 'patchInstructionsBundle', { params, body: { mode: 'external', rootPath: secret } });
+    const become = { adapterType: 'process', adapterConfig: { command: '/bin/sh' } };
+    expect(await self.refused(403, 'patchAgent', { params, body: become })).toMatchObject({
+      details: { reason: 'deny_no_grant' },
+    });
+    await self.call('patchAgent', { params, body: { adapterType: 'http', adapterConfig: { method: 'PUT' } } });
+  });
+
   it('the agent and its managers within its own folders, people everywhere', async () => {
     const office = await plane.company();
     const cwd = folderWith({ 'AGENTS.md': 'own' });

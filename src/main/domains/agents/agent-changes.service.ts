@@ -47,7 +47,8 @@ export interface AgentChangesDeps {
   readonly clock: Clock;
 }
 
-const CONFIG_KEYS: readonly string[] = ['adapterType', 'adapterConfig', 'replaceAdapterConfig', 'runtimeConfig'];
+/** What an agent may change of itself; another adapter could make a program of this machine of it. */
+const CONFIG_KEYS: readonly string[] = ['adapterConfig', 'replaceAdapterConfig', 'runtimeConfig'];
 
 export class AgentChangesService {
   readonly #deps: AgentChangesDeps;
@@ -77,7 +78,9 @@ export class AgentChangesService {
     const before = agents.current(agentId);
     const { replaceAdapterConfig: _, ...fields } = changes;
     const touched = Object.keys(fields).filter((key) => fields[key as keyof typeof fields] !== undefined);
-    const action = touched.every((key) => CONFIG_KEYS.includes(key)) ? 'agent_config:update' : 'agent:profile';
+    const isConfig = (key: string): boolean =>
+      CONFIG_KEYS.includes(key) || (key === 'adapterType' && changes.adapterType === before.adapterType);
+    const action = touched.every(isConfig) ? 'agent_config:update' : 'agent:profile';
     access.require(actor, { action, companyId: before.companyId, agentId }, 'Agent not found');
     requireNotFrozen(before, touched);
     const after = this.changeIn(tx, actor, before, withChanges(before, changes), { source: 'patch' });
