@@ -30,6 +30,7 @@ import type { DataPaths } from './platform/paths.ts';
 /** What types of adapters do with files that their agents are given. */
 export interface AdapterFiles extends SkillAdapters {
   readonly takesInstructions: (adapterType: string) => boolean;
+  readonly worksHere: (adapterType: string) => boolean;
 }
 
 export interface AgentFileWiring {
@@ -84,6 +85,7 @@ export function wireAgentFiles(wiring: AgentFileWiring): AgentFileServices {
     defaults: new DefaultInstructions(join(wiring.resources, 'instructions')),
     folders: { data: paths.root, companies: paths.companies, workspaces: paths.workspaces },
     takesInstructions: adapterFiles.takesInstructions,
+    worksHere: adapterFiles.worksHere,
   });
   const deps = { store, agents, activity, bundles, history, config };
   return {

@@ -168,7 +168,16 @@ export function wireServices(options: ServicesOptions): WiredServices {
     releaseIssuesOf: (tx, actor, companyId, userId) => issues.releaseUser(tx, actor, companyId, userId),
     clock,
   });
-  const credentials = new CredentialsService({ store, repo: keysRepo, agents, runTokens, sessions, clock, logger });
+  const credentials = new CredentialsService({
+    store,
+    repo: keysRepo,
+    agents,
+    runTokens,
+    sessions,
+    runs: { isActiveOf: (agentId, runId) => runs.isActiveOf(agentId, runId) },
+    clock,
+    logger,
+  });
   const projectDeps = { store, repo: projectsRepo, access, activity, agents, clock };
   const projects = new ProjectsService(projectDeps);
   const goals = new GoalsService(projectDeps);

@@ -18,6 +18,55 @@ const stored = (id: string): Record<string, unknown> => {
 };
 const patch = (id: string, body: object) => plane.board.call('patchAgent', { params: { id }, body });
 
+describe('a default environment', () => {
+  it.each(['createAgent', 'hireAgent'] as const)('is refused by %s, as there is none', async (route) => {
+    const { id: companyId } = await plane.company();
+    const body = { name: 'Somewhere', defaultEnvironmentId: '11111111-1111-4111-8111-111111111111' };
+    const before = plane.rowCounts();
+    const { error } = await plane.board.refused(422, route, { params: { companyId }, body });
+    expect(error).toContain('There are no environments here.');
+    expect(plane.rowCounts()).toEqual(before);
+    await plane.board.call(route, { params: { companyId }, body: { ...body, defaultEnvironmentId: null } });
+  });
+
+  it('is refused by a change, and null changes nothing', async () => {
+    const office = await plane.company();
+    const { id } = await office.agent();
+    const defaultEnvironmentId = '11111111-1111-4111-8111-111111111111';
+    await plane.board.refused(422, 'patchAgent', { params: { id }, body: { title: 'X', defaultEnvironmentId } });
+    await plane.board.refused(400, 'patchAgent', { params: { id }, body: { defaultEnvironmentId: 'x' } });
+    expect(await patch(id, { defaultEnvironmentId: null })).toMatchObject({ title: null, defaultEnvironmentId: null });
+  });
+});
+
+describe('desired skills in a change', () => {
+  it('replace those of the agent, together with the rest or not at all', async () => {
+    const office = await plane.company();
+    const { id } = await office.agent({ adapterType: 'claude_local', adapterConfig: {} });
+    const desired = async () => (await plane.board.call('agentSkills', { params: { id } })).desiredSkills;
+    await plane.board.call('syncAgentSkills', { params: { id }, body: { desiredSkills: ['one', 'two'] } });
+    expect(await patch(id, { title: 'Skilled', desiredSkills: ['three'] })).toMatchObject({ title: 'Skilled' });
+    expect(await desired()).toEqual(['three']);
+    await patch(id, { title: 'Still' });
+    expect(await desired()).toEqual(['three']);
+    await plane.board.refused(422, 'patchAgent', { params: { id }, body: { desiredSkills: [], reportsTo: id } });
+    expect(await desired()).toEqual(['three']);
+    await patch(id, { desiredSkills: [] });
+    expect(await desired()).toEqual([]);
+    const deeds = (await office.activity({ entityId: id })).map(({ action }) => action);
+    expect(deeds.filter((action) => action === 'agent.skills_synced')).toHaveLength(3);
+  });
+
+  it('of a hire that waits are frozen as the rest is', async () => {
+    const office = await plane.company();
+    const params = { companyId: office.id };
+    await plane.board.call('patchCompany', { params, body: { requireBoardApprovalForNewAgents: true } });
+    const { agent } = await plane.board.call('hireAgent', { params, body: { name: 'Waits' } });
+    await plane.board.refused(409, 'patchAgent', { params: { id: agent.id }, body: { desiredSkills: ['one'] } });
+    await plane.board.refused(409, 'syncAgentSkills', { params: { id: agent.id }, body: { desiredSkills: ['one'] } });
+  });
+});
+
 describe('changing a configuration', () => {
   it('merges the top keys, or replaces all of it when told to', async () => {
     const office = await plane.company();

@@ -188,6 +188,50 @@ describe('protection', () => {
   });
 });
 
+describe('one assignee', () => {
+  it('at most: naming oneself beside a protected agent opens no way to it', async () => {
+    const agent = await protectedBy({ agentVisibility: { mode: 'private' } });
+    const { id, userId, client } = await office.member('operator');
+    const withoutGrants = { params: { companyId: office.id, memberId: id }, body: { grants: [] } };
+    await office.board.call('changeMember', withoutGrants);
+    const both = { assigneeAgentId: agent.id, assigneeUserId: userId };
+    const params = { companyId: office.id };
+    await client.refused(422, 'createIssue', { params, body: { title: 'Work', ...both } });
+    const issue = await office.issue({ assigneeUserId: userId });
+    await client.refused(422, 'patchIssue', { params: { id: issue.id }, body: { assigneeAgentId: agent.id } });
+    const reason = { details: { reason: 'deny_policy_restricted' } };
+    const handed = { assigneeAgentId: agent.id, assigneeUserId: null };
+    expect(await client.refused(403, 'patchIssue', { params: { id: issue.id }, body: handed })).toMatchObject(reason);
+  });
+
+  it('is the agent that takes an issue from a person', async () => {
+    const { userId } = await office.member('operator');
+    const issue = await office.issue({ assigneeUserId: userId });
+    const self = await office.keyOf(target);
+    const taken = await self.call('checkoutIssue', { params: { id: issue.id }, body: {} });
+    expect(taken).toMatchObject({ assigneeAgentId: target.id, assigneeUserId: null });
+  });
+});
+
+describe('whoever may create agents, but does not manage the company,', () => {
+  it('takes no protection off an agent and approves no hire', async () => {
+    const { id, client } = await office.member('operator');
+    const grants = [{ permissionKey: 'agents:create' as const }];
+    await office.board.call('changeMember', { params: { companyId: office.id, memberId: id }, body: { grants } });
+    const guarded = await protectedBy({ protectedAgent: { blockAssignment: true } });
+    const body = { authorizationPolicy: null };
+    await client.refused(403, 'patchPermissions', { params: { id: guarded.id }, body });
+
+    const strict = { params: { companyId: office.id }, body: { requireBoardApprovalForNewAgents: true } };
+    await office.board.call('patchCompany', strict);
+    const { agent } = await client.call('hireAgent', { params: { companyId: office.id }, body: { name: 'Mine' } });
+    await client.refused(403, 'approveAgent', { params: { id: agent.id } });
+    expect((await office.getAgent(agent.id)).status).toBe('pending_approval');
+    const lenient = { ...strict, body: { requireBoardApprovalForNewAgents: false } };
+    await office.board.call('patchCompany', lenient);
+  });
+});
+
 describe('force-release', () => {
   it('is for managers, the CEO and whoever was granted it, and is recorded', async () => {
     const manager = await office.agent();

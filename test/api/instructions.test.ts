@@ -85,6 +85,25 @@ describe('a new agent', () => {
     expect(error).toBe(
       'New agents must use instructionsBundle/AGENTS.md instead of adapterConfig.promptTemplate or bootstrapPromptTemplate',
     );
+    const hire = { ...body, adapterConfig: { bootstrapPromptTemplate: 'hi' } };
+    await plane.board.refused(422, 'hireAgent', { params: { companyId }, body: hire });
+  });
+
+  it('is given none by a change, but keeps the one that it brings from another adapter', async () => {
+    const office = await plane.company();
+    const { id } = await office.agent(CLAUDE);
+    const change = (body: object) => plane.board.try('patchAgent', { params: { id }, body });
+    for (const adapterConfig of [{ promptTemplate: 'hi' }, { bootstrapPromptTemplate: 'hi' }]) {
+      expect(await change({ adapterConfig })).toMatchObject({ status: 422 });
+    }
+    const moved = await office.agent({ adapterConfig: { command: 'true', promptTemplate: 'hi' } });
+    const params = { id: moved.id };
+    await plane.board.call('patchAgent', { params, body: { adapterType: 'claude_local' } });
+    expect(await bundle(moved.id)).toMatchObject({ legacyPromptTemplateActive: true });
+    await plane.board.call('patchAgent', { params, body: { title: 'Moved', adapterConfig: { promptTemplate: 'hi' } } });
+    await plane.board.refused(422, 'patchAgent', { params, body: { adapterConfig: { promptTemplate: 'ho' } } });
+    await plane.board.call('patchAgent', { params, body: { adapterConfig: { promptTemplate: '' } } });
+    expect(await bundle(moved.id)).toMatchObject({ legacyPromptTemplateActive: false });
   });
 
   it('of another adapter has none until it is given one', async () => {
@@ -272,6 +291,23 @@ describe('the path', () => {
 });
 
 describe('who may', () => {
+  it('not an agent that works elsewhere, whatever it calls its folder or its adapter', async () => {
+    const office = await plane.company();
+    const secret = folderWith({ 'diary.md': 'private' });
+    const remote = await office.agent({ adapterType: 'http', adapterConfig: { url: 'https://example.com/' } });
+    const self = await office.keyOf(remote);
+    const params = { id: remote.id };
+    await self.call('patchAgent', { params, body: { adapterConfig: { cwd: secret } } });
+    const body = { path: join(secret, 'diary.md'), adapterConfigKey: 'instructionsFilePath' };
+    await self.refused(403, 'setInstructionsPath', { params, body });
+    await self.refused(403, 'patchInstructionsBundle', { params, body: { mode: 'external', rootPath: secret } });
+    const become = { adapterType: 'process', adapterConfig: { command: '/bin/sh' } };
+    expect(await self.refused(403, 'patchAgent', { params, body: become })).toMatchObject({
+      details: { reason: 'deny_no_grant' },
+    });
+    await self.call('patchAgent', { params, body: { adapterType: 'http', adapterConfig: { method: 'PUT' } } });
+  });
+
   it('the agent and its managers within its own folders, people everywhere', async () => {
     const office = await plane.company();
     const cwd = folderWith({ 'AGENTS.md': 'own' });

@@ -73,6 +73,18 @@ describe('members', () => {
     await admin.refused(403, 'addMember', { params: { companyId: office.id }, body: { name: 'New', grants } });
   });
 
+  it('give no role that brings what they lack', async () => {
+    const { id, client: admin } = await office.member('admin');
+    const grants = [{ permissionKey: 'users:invite' as const }, { permissionKey: 'users:manage_permissions' as const }];
+    await office.board.call('changeMember', { ...at(id), body: { grants } });
+    const params = { companyId: office.id };
+    await admin.refused(403, 'addMember', { params, body: { name: 'New', membershipRole: 'admin' } });
+    await admin.call('addMember', { params, body: { name: 'New', membershipRole: 'admin', grants: [] } });
+    const { id: other } = await office.member('operator');
+    await admin.refused(403, 'changeMember', { ...at(other), body: { membershipRole: 'admin' } });
+    await admin.call('changeMember', { ...at(other), body: { membershipRole: 'viewer' } });
+  });
+
   it('lose their keys and their work when they leave their last company', async () => {
     const { id, userId, client } = await office.member('operator');
     const issue = await office.issue({ assigneeUserId: userId });

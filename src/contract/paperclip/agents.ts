@@ -170,6 +170,8 @@ const profile = {
   runtimeConfig,
   budgetMonthlyCents: cents,
   metadata: jsonObject.nullable(),
+  /** There are no environments yet: any but null is refused with 422. */
+  defaultEnvironmentId: uuid.nullable(),
 };
 
 export const createAgentBody = z.object({
@@ -184,6 +186,7 @@ export const createAgentBody = z.object({
   runtimeConfig: profile.runtimeConfig.default({}),
   budgetMonthlyCents: profile.budgetMonthlyCents.default(0),
   metadata: profile.metadata.default(null),
+  defaultEnvironmentId: profile.defaultEnvironmentId.default(null),
   permissions: jsonObject.default({}),
   desiredSkills: desiredSkills.optional(),
   instructionsBundle: instructionsBundleInput.optional(),
@@ -192,7 +195,13 @@ export type CreateAgent = z.output<typeof createAgentBody>;
 
 /** `permissions` is let through so that the handler can refuse it with 422, as the API page promises. */
 export const patchAgentBody = z
-  .object({ ...profile, status: paperclipAgentStatus, permissions: z.unknown(), replaceAdapterConfig: z.boolean() })
+  .object({
+    ...profile,
+    status: paperclipAgentStatus,
+    permissions: z.unknown(),
+    replaceAdapterConfig: z.boolean(),
+    desiredSkills,
+  })
   .partial();
 
 /**

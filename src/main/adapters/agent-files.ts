@@ -17,4 +17,6 @@ export const adapterFiles = {
   skillsFolder: (type: string): string | null =>
     describeAdapter(type)?.capabilities.supportsSkills === true ? (SKILLS_FOLDERS[type] ?? ANY_FOLDER) : null,
   takesInstructions: (type: string): boolean => describeAdapter(type)?.capabilities.supportsInstructionsBundle === true,
+  /** Whether programs of the type work in a folder of this machine. */
+  worksHere: (type: string): boolean => type === 'process' || (describeAdapter(type)?.tool ?? null) !== null,
 };

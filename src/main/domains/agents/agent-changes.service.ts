@@ -10,6 +10,7 @@ import {
   requireKnownAdapter,
   requireManager,
   requireNoCycle,
+  requireNoEnvironment,
   requireNotFrozen,
 } from './agent-rules.ts';
 import type { Agent, AgentsRepo } from './agents.repo.ts';
@@ -34,6 +35,7 @@ export interface AgentChanges {
   readonly runtimeConfig?: JsonObject | undefined;
   readonly budgetMonthlyCents?: number | undefined;
   readonly metadata?: JsonObject | null | undefined;
+  readonly defaultEnvironmentId?: string | null | undefined;
 }
 
 export interface AgentChangesDeps {
@@ -47,7 +49,8 @@ export interface AgentChangesDeps {
   readonly clock: Clock;
 }
 
-const CONFIG_KEYS: readonly string[] = ['adapterType', 'adapterConfig', 'replaceAdapterConfig', 'runtimeConfig'];
+/** What an agent may change of itself; another adapter could make a program of this machine of it. */
+const CONFIG_KEYS: readonly string[] = ['adapterConfig', 'replaceAdapterConfig', 'runtimeConfig'];
 
 export class AgentChangesService {
   readonly #deps: AgentChangesDeps;
@@ -75,9 +78,11 @@ export class AgentChangesService {
   patchIn(tx: WriteTransaction, actor: Actor, agentId: string, changes: AgentChanges): Agent {
     const { access, activity, agents } = this.#deps;
     const before = agents.current(agentId);
-    const { replaceAdapterConfig: _, ...fields } = changes;
+    const { replaceAdapterConfig: _, defaultEnvironmentId: _none, ...fields } = changes;
     const touched = Object.keys(fields).filter((key) => fields[key as keyof typeof fields] !== undefined);
-    const action = touched.every((key) => CONFIG_KEYS.includes(key)) ? 'agent_config:update' : 'agent:profile';
+    const isConfig = (key: string): boolean =>
+      CONFIG_KEYS.includes(key) || (key === 'adapterType' && changes.adapterType === before.adapterType);
+    const action = touched.every(isConfig) ? 'agent_config:update' : 'agent:profile';
     access.require(actor, { action, companyId: before.companyId, agentId }, 'Agent not found');
     requireNotFrozen(before, touched);
     const after = this.changeIn(tx, actor, before, withChanges(before, changes), { source: 'patch' });
@@ -147,13 +152,16 @@ export class AgentChangesService {
     adapterConfig: JsonObject,
     source: ChangeCause['source'],
   ): Agent {
+    // The skills of a hire are a part of what the board is asked about.
+    if (source === 'skill-sync') requireNotFrozen(before, ['desiredSkills']);
     return this.storeIn(tx, actor, before, { ...before, adapterConfig }, { source });
   }
 }
 
 /** The agent with the changes made: named keys are replaced, the adapter's configuration is merged. */
 function withChanges(before: Agent, changes: AgentChanges): Agent {
-  const { replaceAdapterConfig: _, adapterConfig: _config, ...fields } = changes;
+  const { replaceAdapterConfig: _, adapterConfig: _config, defaultEnvironmentId, ...fields } = changes;
+  requireNoEnvironment(defaultEnvironmentId);
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   return {
     ...before,

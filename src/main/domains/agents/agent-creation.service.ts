@@ -8,7 +8,7 @@ import { newId } from '../../platform/ids.ts';
 import type { AccessService } from '../access/access.service.ts';
 import type { ActivityService } from '../activity/activity.service.ts';
 import type { CompaniesService } from '../companies/companies.service.ts';
-import { requireKnownAdapter, requireManager } from './agent-rules.ts';
+import { requireKnownAdapter, requireManager, requireNoEnvironment } from './agent-rules.ts';
 import type { Agent, AgentsRepo } from './agents.repo.ts';
 import type { AgentsService, AgentView } from './agents.service.ts';
 import { withHeartbeatDefault } from './config-merge.ts';
@@ -73,7 +73,8 @@ export class AgentCreationService {
     const { agents, repo, roster, parts } = this.#deps;
     requireKnownAdapter(input.adapterType);
     if (actor.type === 'agent') requireModestDraft(agents.current(actor.agentId).permissions, input);
-    const { desiredSkills, instructionsBundle, ...fields } = input;
+    const { desiredSkills, instructionsBundle, defaultEnvironmentId, ...fields } = input;
+    requireNoEnvironment(defaultEnvironmentId);
     const extras = { desiredSkills, instructionsBundle };
     const wanted = parts.reduce(
       (draft, part) => part.prepare?.(actor, draft, extras) ?? draft,
@@ -89,7 +90,7 @@ export class AgentCreationService {
 
   #draft(
     companyId: string,
-    input: Omit<CreateAgent, 'desiredSkills' | 'instructionsBundle'>,
+    input: Omit<CreateAgent, 'desiredSkills' | 'instructionsBundle' | 'defaultEnvironmentId'>,
     state: 'ready' | 'awaiting_approval',
   ): Agent {
     const { repo, clock } = this.#deps;

@@ -31,11 +31,8 @@ export class AgentPermissionsService {
           details: { code: 'pending_approval_agent_config_frozen', agentId, fields: ['permissions'] },
         });
       }
-      if (actor.type === 'agent' && wanted.authorizationPolicy !== undefined) {
-        throw new AppError('forbidden', 'Only people can change what protects an agent.', {
-          details: { reason: 'deny_unsupported_action' },
-        });
-      }
+      // As with projects and issues: what protects an agent is for the people who manage the company.
+      if (wanted.authorizationPolicy !== undefined) access.require(actor, { action: 'company:manage', companyId });
       const permissions = merged(before.permissions, wanted);
       repo.update({ ...before, permissions, updatedAt: clock.iso() });
       roster.changed(tx, companyId, agentId);

@@ -14,6 +14,15 @@ export function requireKnownAdapter(type: string): void {
   }
 }
 
+/** There are no environments that an agent could run in by default. @throws AppError unprocessable */
+export function requireNoEnvironment(environmentId: string | null | undefined): void {
+  if (environmentId === null || environmentId === undefined) return;
+  throw new AppError(
+    'unprocessable',
+    'There are no environments here. Leave defaultEnvironmentId out, or set it to null.',
+  );
+}
+
 /** @throws AppError not_found | unprocessable */
 export function requireManager(repo: AgentsRepo, companyId: string, managerId: string): void {
   const manager = repo.byId(managerId);

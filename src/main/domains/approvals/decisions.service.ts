@@ -65,13 +65,14 @@ export class DecisionsService {
   }
 
   /**
-   * Approves the hire of an agent, with or without a request for it.
+   * Approves the hire of an agent, with or without a request for it: for whoever may decide about requests.
    * @throws AppError not_found | forbidden | conflict (not waiting for approval)
    */
   async approveAgent(actor: Actor, { id: agentId, companyId }: Agent): Promise<AgentView> {
     const { store, repo, access, lifecycle, agents } = this.#deps;
     const approved = await store.write((tx) => {
-      access.require(actor, { action: 'agent:lifecycle', companyId, agentId }, 'Agent not found');
+      access.require(actor, { action: 'agent:read', companyId, agentId }, 'Agent not found');
+      access.require(actor, { action: 'company:manage', companyId });
       for (const approval of repo.ofAgent(agentId).filter(isOpen)) this.#settle(tx, actor, approval, 'approved', null);
       return lifecycle.activateIn(tx, actor, agentId);
     });

@@ -29,6 +29,8 @@ export interface AgentBundlesDeps {
   readonly defaults: DefaultInstructions;
   readonly folders: InstructionFolders;
   readonly takesInstructions: (adapterType: string) => boolean;
+  /** Whether agents of the type work in a folder of this machine at all. */
+  readonly worksHere: (adapterType: string) => boolean;
 }
 
 /** Verbatim from the Paperclip server, which says it to every agent; here it holds for folders that are not the agent's. */
@@ -79,10 +81,14 @@ export class AgentBundles {
     return this.#deps.access.decide(actor, { action: 'agent_instructions:update', companyId, agentId }).allowed;
   }
 
-  /** An agent manages what is below its managed root or its working folder, and nothing else of the machine. */
+  /**
+   * An agent manages what is below its managed root or its working folder, and nothing else of the machine. One that
+   * works elsewhere has no folder here: what it calls its `cwd` is a word that it may change.
+   */
   async requireOwnFolder(actor: Actor, agent: Agent, folder: string): Promise<void> {
     if (actor.type !== 'agent') return;
-    for (const own of [this.managedRoot(agent), this.cwd(agent)]) if (await leadsInto(own, folder)) return;
+    const folders = [this.managedRoot(agent), ...(this.#deps.worksHere(agent.adapterType) ? [this.cwd(agent)] : [])];
+    for (const own of folders) if (await leadsInto(own, folder)) return;
     throw new AppError('forbidden', BOARD_ONLY, { details: { reason: 'deny_unsupported_action' } });
   }
 

@@ -1,6 +1,7 @@
 /** What instructions add to the life of an agent: files that it begins with, and their end. */
 import { rm } from 'node:fs/promises';
 import { AppError } from '../../../contract/errors.ts';
+import type { JsonObject } from '../../../contract/primitives.ts';
 import { inBackground } from '../../platform/background.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Agent } from '../agents/agents.service.ts';
@@ -23,7 +24,7 @@ export function instructionsPart(bundles: AgentBundles, history: InstructionHist
   };
   return {
     prepare(_actor, draft, extras) {
-      if (bundles.isCapable(draft)) requireNoLegacyPrompt(draft);
+      if (bundles.isCapable(draft)) requireNoLegacyPrompt({}, draft.adapterConfig, 'New agents');
       const texts = textsOf(draft, extras);
       if (texts === null || (extras.instructionsBundle === undefined && namesBundle(draft.adapterConfig))) return draft;
       const entryFile = bundlePath(entryOf(texts, extras.instructionsBundle?.entryFile)).path;
@@ -32,6 +33,11 @@ export function instructionsPart(bundles: AgentBundles, history: InstructionHist
       }
       const bundle = { mode: 'managed' as const, rootPath: bundles.managedRoot(draft), entryFile };
       return { ...draft, adapterConfig: withBundle(draft.adapterConfig, bundle) };
+    },
+    preparePatch(_actor, before, after) {
+      // What an agent brought from another adapter stays until it is cleared; a new prompt is not taken.
+      if (bundles.isCapable(after)) requireNoLegacyPrompt(before.adapterConfig, after.adapterConfig, 'Agents');
+      return after;
     },
     created(tx, actor, agent, extras) {
       const texts = textsOf(agent, extras);
@@ -48,13 +54,14 @@ export function instructionsPart(bundles: AgentBundles, history: InstructionHist
   };
 }
 
-function requireNoLegacyPrompt(draft: Agent): void {
-  const { template, bootstrap } = legacyPrompts(draft.adapterConfig);
-  if (!template && !bootstrap) return;
+function requireNoLegacyPrompt(before: JsonObject, after: JsonObject, who: string): void {
+  const { template, bootstrap } = legacyPrompts(after);
+  const isNew = (key: string): boolean => before[key] !== after[key];
+  if (!(template && isNew('promptTemplate')) && !(bootstrap && isNew('bootstrapPromptTemplate'))) return;
   // Verbatim from the Paperclip server.
   throw new AppError(
     'unprocessable',
-    'New agents must use instructionsBundle/AGENTS.md instead of adapterConfig.promptTemplate or bootstrapPromptTemplate',
+    `${who} must use instructionsBundle/AGENTS.md instead of adapterConfig.promptTemplate or bootstrapPromptTemplate`,
   );
 }
 

@@ -30,7 +30,7 @@ export interface PlaceDeps {
 /**
  * Throws unless the actor may bring about `after`. Giving an issue to somebody is judged, and so is moving an assigned
  * one to another project; taking it away from somebody is not.
- * @throws AppError forbidden | not_found | conflict
+ * @throws AppError forbidden | not_found | conflict | unprocessable (two assignees)
  */
 export function requireAssignment(
   { access, agents }: AssignmentDeps,
@@ -47,6 +47,9 @@ export function requireAssignment(
     before.projectId === projectId
   )
     return;
+  // Each is judged by rules of their own; together, one would vouch for the other.
+  if (assigneeAgentId !== null && assigneeUserId !== null)
+    throw new AppError('unprocessable', 'Issue can only have one assignee. Send null for the other one.');
   access.require(actor, {
     action: 'tasks:assign',
     companyId,

@@ -44,7 +44,7 @@ export class CheckoutService {
       const issue = this.#resolve(actor, reference);
       const agentId = this.#holder(actor, issue, wanted.agentId);
       this.#requireFree(issue, agentId, wanted.expectedStatuses);
-      requireAssignment(this.#deps, actor, issue, { ...issue, assigneeAgentId: agentId });
+      requireAssignment(this.#deps, actor, issue, { ...issue, assigneeAgentId: agentId, assigneeUserId: null });
       const runId = actor.type === 'agent' ? actor.runId : null;
       if (runId !== null && issue.executionRunId !== null && issue.executionRunId !== runId) {
         throw new AppError('conflict', 'Another run works on this issue', {
@@ -55,6 +55,7 @@ export class CheckoutService {
       const after: Issue = {
         ...withStatus(issue, 'in_progress', at),
         assigneeAgentId: agentId,
+        assigneeUserId: null,
         checkoutAgentId: agentId,
         checkoutRunId: runId,
         executionRunId: runId ?? issue.executionRunId,

@@ -22,6 +22,8 @@ export interface CredentialsDeps {
   readonly agents: AgentsService;
   readonly runTokens: RunTokensService;
   readonly sessions: SessionsService;
+  /** A port, because what runs is wired later. */
+  readonly runs: { isActiveOf(agentId: string, runId: string): boolean };
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -92,6 +94,12 @@ export class CredentialsService {
       () => inBackground(this.flush(), 'writing last-used times', this.#deps.logger),
       FLUSH_MS,
     );
+  }
+
+  /** The actor within the run that it says it works in, where that is a run of its own that is not over. */
+  within(actor: Actor, runId: string): Actor {
+    const isKey = actor.type === 'agent' && actor.runId === null;
+    return isKey && this.#deps.runs.isActiveOf(actor.agentId, runId) ? { ...actor, runId } : actor;
   }
 
   /** Writes the last-used times that are still in memory. */

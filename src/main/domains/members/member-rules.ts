@@ -1,5 +1,11 @@
 /** Who may change whom, and which grants make sense. Pure rules. */
-import { type GrantInput, MEMBER_ROLES, type MemberRole, type PermissionKey } from '../../../contract/access.ts';
+import {
+  type GrantInput,
+  MEMBER_ROLES,
+  type MemberRole,
+  type PermissionKey,
+  ROLE_KEYS,
+} from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
 import { type HeldGrant, isCompanyWide, isStructured } from '../access/memberships.service.ts';
 
@@ -14,6 +20,10 @@ const rank = (role: MemberRole): number => MEMBER_ROLES.length - MEMBER_ROLES.in
 
 /** Whether one role is above another. */
 export const isAbove = (role: MemberRole, other: MemberRole): boolean => rank(role) > rank(other);
+
+/** What a role brings with it. */
+export const grantsOfRole = (role: MemberRole): GrantInput[] =>
+  ROLE_KEYS[role].map((permissionKey) => ({ permissionKey, scope: null }));
 
 const refuse = (message: string): never => {
   throw new AppError('forbidden', message, { details: { reason: 'deny_missing_grant' } });

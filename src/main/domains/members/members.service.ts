@@ -8,7 +8,14 @@ import { newId } from '../../platform/ids.ts';
 import type { AccessService } from '../access/access.service.ts';
 import type { Grant, Membership, MembershipsService } from '../access/memberships.service.ts';
 import type { ActivityService } from '../activity/activity.service.ts';
-import { isAbove, type Manager, requireGrantable, requireReach, requireSensible } from './member-rules.ts';
+import {
+  grantsOfRole,
+  isAbove,
+  type Manager,
+  requireGrantable,
+  requireReach,
+  requireSensible,
+} from './member-rules.ts';
 import type { MembersRepo, User } from './members.repo.ts';
 import type { DepartureControl } from './ports.ts';
 
@@ -91,10 +98,8 @@ export class MembersService {
       access.require(actor, { action: 'users:invite', companyId });
       const manager = this.#manager(actor, companyId);
       requireReach(manager, input.membershipRole, input.membershipRole);
-      if (input.grants !== undefined) {
-        requireSensible(input.grants);
-        requireGrantable(manager, input.grants);
-      }
+      if (input.grants !== undefined) requireSensible(input.grants);
+      requireGrantable(manager, input.grants ?? grantsOfRole(input.membershipRole));
       const user = this.#userFor(input);
       if (memberships.personByUser(companyId, user.id) !== null)
         throw new AppError('conflict', `${user.name} is already a member of this company`);
@@ -121,10 +126,9 @@ export class MembersService {
       const status = input.status ?? before.status;
       const manager = this.#manager(actor, companyId);
       requireReach(manager, before.role as MemberRole, role);
-      if (input.grants !== undefined) {
-        requireSensible(input.grants);
-        requireGrantable(manager, input.grants, memberships.grantsOf(before));
-      }
+      if (input.grants !== undefined) requireSensible(input.grants);
+      const given = input.grants ?? (role === before.role ? [] : grantsOfRole(role));
+      requireGrantable(manager, given, memberships.grantsOf(before));
       if (role !== 'owner' || status !== 'active') this.#requireOtherOwner(before);
       const after = memberships.change(tx, before, { role, status, grants: input.grants }, actor);
       departure.accessChanged(tx);

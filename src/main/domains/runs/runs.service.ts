@@ -114,6 +114,12 @@ export class RunsService {
     return this.#deps.repo.byId(runId);
   }
 
+  /** Whether it is a run of the agent that is not over. For other services. */
+  isActiveOf(agentId: string, runId: string): boolean {
+    const run = this.#deps.repo.byId(runId);
+    return run?.agentId === agentId && isActiveRun(run.state);
+  }
+
   /** Active runs that work on an issue, the oldest first. */
   activeOfIssue(issueId: string): Run[] {
     return this.#deps.repo.activeOfIssue(issueId);

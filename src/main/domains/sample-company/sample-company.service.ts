@@ -50,6 +50,7 @@ export class SampleCompanyService {
           runtimeConfig: {},
           budgetMonthlyCents: 0,
           metadata: null,
+          defaultEnvironmentId: null,
           permissions: {},
         });
         ids.set(key, agent.id);

@@ -68,25 +68,34 @@ export class AgentSkillsService {
     mode: SyncMode,
     references: readonly SkillReference[],
   ): Promise<SkillSnapshot> {
-    const { store, access, activity, agents, skills, config } = this.#deps;
-    const changed = await store.write((tx) => {
-      const before = agents.current(agent.id);
-      const { companyId } = before;
-      access.require(actor, { action: 'agent_config:update', companyId, agentId: agent.id }, 'Agent not found');
-      const named = resolveReferences(references, skills.ofCompany(companyId)).desired;
-      const desired = reconciled(mode, desiredSkills(before.adapterConfig), named);
-      const adapterConfig = withDesiredSkills(before.adapterConfig, desired);
-      const after = config.reconfigureIn(tx, actor, before, adapterConfig, 'skill-sync');
-      activity.record(tx, actor, {
-        companyId,
-        action: 'agent.skills_synced',
-        entityType: 'agent',
-        entityId: agent.id,
-        details: { mode, desiredSkills: desired.map(({ key }) => key) },
-      });
-      return after;
-    });
+    const changed = await this.#deps.store.write((tx) => this.syncIn(tx, actor, agent.id, mode, references));
     return this.#snapshot(changed);
+  }
+
+  /** The same within the caller's transaction. */
+  syncIn(
+    tx: WriteTransaction,
+    actor: Actor,
+    agentId: string,
+    mode: SyncMode,
+    references: readonly SkillReference[],
+  ): Agent {
+    const { access, activity, agents, skills, config } = this.#deps;
+    const before = agents.current(agentId);
+    const { companyId } = before;
+    access.require(actor, { action: 'agent_config:update', companyId, agentId }, 'Agent not found');
+    const named = resolveReferences(references, skills.ofCompany(companyId)).desired;
+    const desired = reconciled(mode, desiredSkills(before.adapterConfig), named);
+    const adapterConfig = withDesiredSkills(before.adapterConfig, desired);
+    const after = config.reconfigureIn(tx, actor, before, adapterConfig, 'skill-sync');
+    activity.record(tx, actor, {
+      companyId,
+      action: 'agent.skills_synced',
+      entityType: 'agent',
+      entityId: agentId,
+      details: { mode, desiredSkills: desired.map(({ key }) => key) },
+    });
+    return after;
   }
 
   /** How many living agents of a company are to have each skill, by its key. */

@@ -42,14 +42,17 @@ export async function identifyCaller(
   if (actor.type === 'nobody' && !rules.failures.take(address)) {
     throw new AppError('too_many_requests', 'Too many failed credentials. Wait a moment, then use a valid token.');
   }
-  requireSameRun(actor, headers);
-  return actor;
+  return withRun(actor, headers, rules.credentials);
 }
 
-/** A run token that claims another run is a mix-up worth stopping. Source: the Paperclip server. */
-function requireSameRun(actor: Actor, headers: IncomingHttpHeaders): void {
+/**
+ * The actor within the run that its request names. A run token that claims another run is a mix-up worth stopping; an
+ * agent's key may say in which of its runs it is used, and what else it says counts for nothing. Source: the Paperclip server.
+ */
+function withRun(actor: Actor, headers: IncomingHttpHeaders, credentials: CredentialsService): Actor {
   const claimed = headers['x-paperclip-run-id'];
-  if (actor.type !== 'agent' || actor.runId === null || claimed === undefined || claimed === actor.runId) return;
+  if (actor.type !== 'agent' || typeof claimed !== 'string' || claimed === actor.runId) return actor;
+  if (actor.runId === null) return credentials.within(actor, claimed);
   throw new AppError('unprocessable', 'X-Paperclip-Run-Id is not the run of this token', {
     details: { code: 'agent_jwt_run_id_mismatch' },
   });

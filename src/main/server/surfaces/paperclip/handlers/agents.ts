@@ -28,6 +28,7 @@ export function agentHandlers({
   agentPermissions,
   agentChanges,
   agentRemoval,
+  agentSkills,
   lifecycle,
   keys,
   issues,
@@ -57,7 +58,7 @@ export function agentHandlers({
     getAgent: ({ params, query }, { actor }) => projectAgentDetail(agents.get(actor, params.id, query.companyId)),
 
     async patchAgent(input, call) {
-      const { permissions, status, ...changes } = input.body;
+      const { permissions, status, desiredSkills, ...changes } = input.body;
       if ('permissions' in input.body) {
         throw new AppError('unprocessable', 'Use /api/agents/:id/permissions for permission changes');
       }
@@ -68,12 +69,10 @@ export function agentHandlers({
       }
       const { actor } = call;
       return projectAgent(
-        await agentChanges.patch(
-          actor,
-          agent,
-          changes,
-          verb === undefined ? undefined : (tx) => lifecycle.changeIn(tx, actor, agent.id, verb),
-        ),
+        await agentChanges.patch(actor, agent, changes, (tx) => {
+          if (desiredSkills !== undefined) agentSkills.syncIn(tx, actor, agent.id, 'replace', desiredSkills);
+          return verb === undefined ? agents.current(agent.id) : lifecycle.changeIn(tx, actor, agent.id, verb);
+        }),
       );
     },
     patchPermissions: async (input, call) =>
