@@ -118,7 +118,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
   const revocations = new RevocationsService();
 
   const live = new LiveEventsService(store, createLiveEventsRepo(db), clock);
-  const accessRepo = createAccessRepo(db);
+  const accessRepo = createAccessRepo(store);
   const projectsRepo = createProjectsRepo(db);
   const access = new AccessService(accessRepo, {
     agent: (agentId) => roster.agent(agentId),

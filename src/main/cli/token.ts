@@ -37,7 +37,7 @@ export async function token(args: string[]): Promise<number> {
     clock,
   });
   try {
-    const access = new AccessService(createAccessRepo(store.db), {
+    const access = new AccessService(createAccessRepo(store), {
       agent: () => null,
       reportsTo: () => false,
       projectPolicy: () => undefined,

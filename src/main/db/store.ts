@@ -17,6 +17,8 @@ export type Db = BetterSQLite3Database<typeof schema>;
 export interface Store {
   readonly db: Db;
   readonly raw: Database.Database;
+  /** How many transactions have ended since the start, whatever became of them. */
+  readonly transactions: number;
   /**
    * Runs a synchronous change. All that are queued in one turn of the event loop are committed together; the promise
    * settles after that COMMIT. A function that throws is rolled back alone.
@@ -59,6 +61,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return {
     db: drizzle(raw, { schema }),
     raw,
+    get transactions() {
+      return writePath.transactions;
+    },
     write: writePath.write,
     async close() {
       await writePath.close();

@@ -12,6 +12,8 @@ export interface WriteTransaction {
 }
 
 export interface WritePath {
+  /** How many transactions have ended. */
+  readonly transactions: number;
   /** Queues a synchronous change. Its promise settles after the COMMIT that carries it, or rejects with what it threw. */
   write<T>(fn: (tx: WriteTransaction) => T): Promise<T>;
   /** Commits what is queued; later writes are refused. */
@@ -66,6 +68,7 @@ export function createWritePath(raw: Database.Database, onEffectError: (error: u
 
   let queue: QueuedWrite[] = [];
   let insideWrite = false;
+  let transactions = 0;
   let closing: Promise<void> | undefined;
 
   function enqueue<T>(fn: (tx: WriteTransaction) => T): Promise<T> {
@@ -100,6 +103,7 @@ export function createWritePath(raw: Database.Database, onEffectError: (error: u
         if (write.state !== 'failed') write.finish('failed', error);
       }
     }
+    transactions += 1;
     for (let index = first; index < end; index++) settle(writes[index] as QueuedWrite);
     return end;
   }
@@ -140,6 +144,9 @@ export function createWritePath(raw: Database.Database, onEffectError: (error: u
   }
 
   return {
+    get transactions() {
+      return transactions;
+    },
     write(fn) {
       if (insideWrite) throw new Error('A write was started inside another write: pass the transaction on instead.');
       if (closing) return Promise.reject(new AppError('unavailable', 'Wheelhouse is shutting down.'));

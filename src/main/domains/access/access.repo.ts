@@ -1,14 +1,16 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { PrincipalType } from '../../../contract/access.ts';
+import { cachedRead } from '../../db/read-cache.ts';
 import { companies, grants, memberships } from '../../db/schema.ts';
 import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
-import type { Db } from '../../db/store.ts';
+import type { Store } from '../../db/store.ts';
 
 export type Membership = typeof memberships.$inferSelect;
 export type Grant = typeof grants.$inferSelect;
 
 /** SQL of memberships and grants. */
-export function createAccessRepo(db: Db) {
+export function createAccessRepo(store: Store) {
+  const { db } = store;
   const membership = db
     .select()
     .from(memberships)
@@ -63,14 +65,19 @@ export function createAccessRepo(db: Db) {
     deleteGrant: (id: string): void => void db.delete(grants).where(eq(grants.id, id)).run(),
     deleteGrantsOf: (companyId: string, type: PrincipalType, id: string): void =>
       void deleteGrants.run({ companyId, type, id }),
-    membership: (companyId: string, type: PrincipalType, id: string): Membership | null =>
-      membership.get({ companyId, type, id }) ?? null,
+    membership: cachedRead(
+      store,
+      (companyId: string, type: PrincipalType, id: string): Membership | null =>
+        membership.get({ companyId, type, id }) ?? null,
+    ),
     membershipById: (id: string): Membership | null => byId.get({ id }) ?? null,
     peopleOf: (companyId: string): Membership[] => people.all({ companyId }),
     membershipsOfUser: (userId: string): Membership[] => ofUser.all({ userId }),
-    grantsOf: (companyId: string, type: PrincipalType, id: string): Grant[] => grantsOf.all({ companyId, type, id }),
+    grantsOf: cachedRead(store, (companyId: string, type: PrincipalType, id: string): readonly Grant[] =>
+      grantsOf.all({ companyId, type, id }),
+    ),
     grantsOfPeople: (companyId: string): Grant[] => grantsOfPeople.all({ companyId }),
-    companyExists: (id: string): boolean => company.get({ id }) !== undefined,
+    companyExists: cachedRead(store, (id: string): boolean => company.get({ id }) !== undefined),
   };
 }
 export type AccessRepo = ReturnType<typeof createAccessRepo>;

@@ -193,11 +193,11 @@ export class MembershipsService {
     return this.#repo.membershipsOfUser(userId);
   }
 
-  grantsOf(principal: Principal): Grant[] {
+  grantsOf(principal: Principal): readonly Grant[] {
     return this.#held(principal);
   }
 
-  #held({ companyId, principalType, principalId }: Principal): Grant[] {
+  #held({ companyId, principalType, principalId }: Principal): readonly Grant[] {
     return this.#repo.grantsOf(companyId, principalType, principalId);
   }
 
