@@ -188,6 +188,26 @@ describe('changing the manager', () => {
     expect((await patch(bottom.id, { reportsTo: null })).reportsTo).toBeNull();
   });
 
+  it('keeps lines of managers to a length that can be shown', async () => {
+    const office = await plane.company();
+    const line = async (length: number): Promise<string[]> => {
+      const ids: string[] = [];
+      for (let i = 0; i < length; i += 1) ids.push((await office.agent({ reportsTo: ids.at(-1) ?? null })).id);
+      return ids;
+    };
+    const [long, short] = [await line(99), await line(2)];
+    const reportsTo = long.at(-1) ?? '';
+    const params = { companyId: office.id };
+    const { error } = await plane.board.refused(422, 'patchAgent', {
+      params: { id: short[0] ?? '' },
+      body: { reportsTo },
+    });
+    expect(error).toContain('at most 100 levels');
+    const last = await office.agent({ reportsTo });
+    await plane.board.refused(422, 'createAgent', { params, body: { name: 'Too low', reportsTo: last.id } });
+    await plane.board.call('patchAgent', { params: { id: short[0] ?? '' }, body: { reportsTo: long[97] ?? '' } });
+  });
+
   it('lets only one of two patches through that make a cycle together', async () => {
     const office = await plane.company();
     for (let round = 0; round < 10; round += 1) {

@@ -209,3 +209,13 @@ describe('a lost or wrong key', () => {
     await first.stop();
   });
 });
+
+it('a secret that begins with another one is masked whole where a run shows its command', async () => {
+  const office = await plane.company();
+  const [short, long] = ['prefix-secret', 'prefix-secret-and-tail'];
+  const config = shell(`: ${long}`, { env: { ONE: short, TWO: long } });
+  const run = await office.runOf(await office.agent({ adapterConfig: config }));
+  const events = await plane.board.call('runEvents', { params: { runId: run.id } });
+  const invoked = events.find(({ eventType }) => eventType === 'adapter.invoke');
+  expect(invoked?.payload).toMatchObject({ commandArgs: ['-c', ': ***REDACTED***'] });
+});

@@ -104,7 +104,7 @@ export const agentRoutes = defineRoutes({
     body: patchPermissionsBody,
     status: 200,
     response: paperclipAgentDetail,
-    errors: ['not_found', 'forbidden', 'conflict'],
+    errors: ['not_found', 'forbidden', 'conflict', 'unprocessable'],
   },
   pauseAgent: {
     method: 'POST',
@@ -115,7 +115,7 @@ export const agentRoutes = defineRoutes({
     query: companyHint,
     status: 200,
     response: paperclipAgent,
-    errors: ['not_found', 'forbidden', 'conflict'],
+    errors: ['not_found', 'forbidden', 'conflict', 'unprocessable'],
   },
   resumeAgent: {
     method: 'POST',
@@ -126,7 +126,7 @@ export const agentRoutes = defineRoutes({
     query: companyHint,
     status: 200,
     response: paperclipAgent,
-    errors: ['not_found', 'forbidden', 'conflict'],
+    errors: ['not_found', 'forbidden', 'conflict', 'unprocessable'],
   },
   clearAgentError: {
     method: 'POST',
@@ -137,7 +137,7 @@ export const agentRoutes = defineRoutes({
     query: companyHint,
     status: 200,
     response: paperclipAgent,
-    errors: ['not_found', 'forbidden', 'conflict'],
+    errors: ['not_found', 'forbidden', 'conflict', 'unprocessable'],
   },
   terminateAgent: {
     method: 'POST',
@@ -148,7 +148,7 @@ export const agentRoutes = defineRoutes({
     query: companyHint,
     status: 200,
     response: paperclipAgent,
-    errors: ['not_found', 'forbidden'],
+    errors: ['not_found', 'forbidden', 'unprocessable'],
   },
   deleteAgent: {
     method: 'DELETE',
@@ -159,7 +159,7 @@ export const agentRoutes = defineRoutes({
     query: companyHint,
     status: 200,
     response: ok,
-    errors: ['not_found', 'forbidden', 'unavailable'],
+    errors: ['not_found', 'forbidden', 'unavailable', 'unprocessable'],
   },
   listKeys: {
     method: 'GET',
@@ -170,7 +170,7 @@ export const agentRoutes = defineRoutes({
     query: companyHint,
     status: 200,
     response: z.array(agentKey),
-    errors: ['not_found', 'forbidden'],
+    errors: ['not_found', 'forbidden', 'unprocessable'],
   },
   createKey: {
     method: 'POST',
@@ -182,7 +182,7 @@ export const agentRoutes = defineRoutes({
     body: createAgentKeyBody,
     status: 201,
     response: createdAgentKey,
-    errors: ['not_found', 'forbidden', 'conflict'],
+    errors: ['not_found', 'forbidden', 'conflict', 'unprocessable'],
   },
   revokeKey: {
     method: 'DELETE',
@@ -193,6 +193,6 @@ export const agentRoutes = defineRoutes({
     query: companyHint,
     status: 200,
     response: ok,
-    errors: ['not_found', 'forbidden'],
+    errors: ['not_found', 'forbidden', 'unprocessable'],
   },
 });

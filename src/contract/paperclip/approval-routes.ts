@@ -41,7 +41,7 @@ export const approvalRoutes = defineRoutes({
     query: companyHint,
     status: 200,
     response: paperclipAgent,
-    errors: ['not_found', 'forbidden', 'conflict'],
+    errors: ['not_found', 'forbidden', 'conflict', 'unprocessable'],
   },
   listApprovals: {
     method: 'GET',

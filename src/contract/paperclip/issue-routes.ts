@@ -68,7 +68,7 @@ export const issueRoutes = defineRoutes({
     bodyOptional: true,
     status: 200,
     response: issueDetail,
-    errors: ['not_found', 'forbidden', 'conflict'],
+    errors: ['not_found', 'forbidden', 'conflict', 'unprocessable'],
   },
   releaseIssue: {
     method: 'POST',

@@ -31,7 +31,7 @@ export const runRoutes = defineRoutes({
     body: wakeupBody,
     status: 202,
     response: runOrSkip,
-    errors: ['not_found', 'forbidden', 'conflict'],
+    errors: ['not_found', 'forbidden', 'conflict', 'unprocessable'],
   },
   invokeHeartbeat: {
     method: 'POST',
@@ -44,7 +44,7 @@ export const runRoutes = defineRoutes({
     bodyOptional: true,
     status: 202,
     response: runOrSkip,
-    errors: ['not_found', 'forbidden', 'conflict'],
+    errors: ['not_found', 'forbidden', 'conflict', 'unprocessable'],
   },
   listRuns: {
     method: 'GET',

@@ -11,7 +11,7 @@ import type { Surface } from './surface.ts';
 const COMMON_ERRORS: readonly ErrorCode[] = ['validation_failed', 'unauthenticated', 'forbidden', 'too_many_requests'];
 const BODY_ERRORS: readonly ErrorCode[] = ['malformed_json', 'body_too_large', 'unsupported_media_type'];
 
-const WHO: Readonly<Record<Caller, string>> = { anyone: 'anyone', board: 'the operator', agent: 'agents' };
+const WHO: Readonly<Record<Caller, string>> = { anyone: 'anyone', board: 'people', agent: 'agents' };
 
 /** The OpenAPI 3.1 document of one surface. */
 export function openApiDocument(surface: Pick<Surface, 'title' | 'bases' | 'routes'>): object {

@@ -36,8 +36,8 @@ export interface LoginStart {
 
 export class LoginService {
   readonly #deps: LoginDeps;
-  /** When those under way are over at the latest. */
-  #deadlines: number[] = [];
+  /** Those under way, by when they are over at the latest. */
+  readonly #underWay = new Set<{ readonly deadline: number }>();
 
   constructor(deps: LoginDeps) {
     this.#deps = deps;
@@ -64,10 +64,13 @@ export class LoginService {
     if (found === null)
       throw new AppError('unprocessable', `${tool.name} is not installed on this machine. ${tool.install}`);
 
-    this.#takePlace();
-    const told = await host.run(found, tool.loginArgs, place, LOGIN_LIMIT_MS, ADDRESS);
+    const leave = this.#takePlace();
+    const told = await host.run(found, tool.loginArgs, place, LOGIN_LIMIT_MS, ADDRESS).catch((error: unknown) => {
+      leave();
+      throw error;
+    });
     const loginUrl = new RegExp(ADDRESS).exec(`${told.stdout}\n${told.stderr}\n`)?.[0] ?? null;
-    if (told.outcome !== 'matched') this.#deadlines.pop();
+    if (told.outcome !== 'matched') leave();
     if (loginUrl === null && !(told.outcome === 'exited' && told.exitCode === 0)) {
       const why = told.outcome === 'timed_out' ? 'it did not answer in time' : `it exited with code ${told.exitCode}`;
       throw new AppError('unprocessable', `${tool.name} did not start a login: ${why}. ${tool.loginHint}`);
@@ -84,15 +87,18 @@ export class LoginService {
     return { loginUrl, status: loginUrl === null ? 'logged_in' : 'waiting' };
   }
 
-  #takePlace(): void {
+  /** @returns what gives the place back before its time */
+  #takePlace(): () => void {
     const now = this.#deps.now();
-    this.#deadlines = this.#deadlines.filter((deadline) => deadline > now);
-    if (this.#deadlines.length >= MOST_LOGINS) {
+    for (const login of this.#underWay) if (login.deadline <= now) this.#underWay.delete(login);
+    if (this.#underWay.size >= MOST_LOGINS) {
       throw new AppError(
         'too_many_requests',
         'Several logins are waiting to be finished. Finish one, or try again later.',
       );
     }
-    this.#deadlines.push(now + LOGIN_LIMIT_MS);
+    const login = { deadline: now + LOGIN_LIMIT_MS };
+    this.#underWay.add(login);
+    return () => this.#underWay.delete(login);
   }
 }

@@ -12,6 +12,7 @@ import {
   requireNoCycle,
   requireNoEnvironment,
   requireNotFrozen,
+  requireShortLine,
 } from './agent-rules.ts';
 import type { Agent, AgentsRepo } from './agents.repo.ts';
 import type { AgentsService, AgentView } from './agents.service.ts';
@@ -126,6 +127,7 @@ export class AgentChangesService {
     if (wanted.reportsTo !== null && wanted.reportsTo !== before.reportsTo) {
       requireManager(repo, before.companyId, wanted.reportsTo);
       requireNoCycle(repo, before, wanted.reportsTo);
+      requireShortLine(repo, before.id, wanted.reportsTo);
     }
     const shortname = wanted.name === before.name ? before.shortname : renamedShortname(repo, before, wanted.name);
     return this.storeIn(tx, actor, before, { ...wanted, shortname }, cause);

@@ -8,7 +8,7 @@ import { newId } from '../../platform/ids.ts';
 import type { AccessService } from '../access/access.service.ts';
 import type { ActivityService } from '../activity/activity.service.ts';
 import type { CompaniesService } from '../companies/companies.service.ts';
-import { requireKnownAdapter, requireManager, requireNoEnvironment } from './agent-rules.ts';
+import { requireKnownAdapter, requireManager, requireNoEnvironment, requireShortLine } from './agent-rules.ts';
 import type { Agent, AgentsRepo } from './agents.repo.ts';
 import type { AgentsService, AgentView } from './agents.service.ts';
 import { withHeartbeatDefault } from './config-merge.ts';
@@ -80,7 +80,10 @@ export class AgentCreationService {
       (draft, part) => part.prepare?.(actor, draft, extras) ?? draft,
       this.#draft(companyId, fields, state),
     );
-    if (wanted.reportsTo !== null) requireManager(repo, companyId, wanted.reportsTo);
+    if (wanted.reportsTo !== null) {
+      requireManager(repo, companyId, wanted.reportsTo);
+      requireShortLine(repo, wanted.id, wanted.reportsTo);
+    }
     const agent = repo.insert(wanted);
     roster.changed(tx, companyId, agent.id);
     for (const part of parts) part.created?.(tx, actor, agent, extras);

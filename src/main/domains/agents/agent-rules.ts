@@ -41,6 +41,26 @@ export function requireNoCycle(repo: AgentsRepo, agent: Agent, managerId: string
   }
 }
 
+/** Levels of an org tree. Every answer about an agent tells its whole line of managers, and trees are walked by level. */
+const MOST_LEVELS = 100;
+
+/** The agent, who may be new, with all below it must fit under the manager. @throws AppError unprocessable */
+export function requireShortLine(repo: AgentsRepo, agentId: string, managerId: string): void {
+  let levels = 1;
+  for (let above: string | null = managerId; above !== null && levels <= MOST_LEVELS; levels += 1) {
+    above = repo.byId(above)?.reportsTo ?? null;
+  }
+  for (let level = repo.reportsOf(agentId); level.length > 0 && levels <= MOST_LEVELS; levels += 1) {
+    level = level.flatMap((id) => repo.reportsOf(id));
+  }
+  if (levels > MOST_LEVELS) {
+    throw new AppError(
+      'unprocessable',
+      `A line of managers can have at most ${MOST_LEVELS} levels. Choose a manager who is further up.`,
+    );
+  }
+}
+
 /** The shortname after a change of the name. @throws AppError conflict */
 export function renamedShortname(repo: AgentsRepo, agent: Agent, name: string): string {
   const shortname = toShortname(name) || agent.id;

@@ -50,7 +50,10 @@ export function planLaunch(context: LaunchContext): Launch {
   const secrets = [...inEnvironment, ...context.configSecrets];
   const cwd = plan.cwd ?? context.workspace;
   // As the scrubber does: what is shorter is in every text.
-  const shownSecrets = secrets.filter((secret) => Buffer.byteLength(secret) >= SHORTEST_SECRET_BYTES);
+  const shownSecrets = secrets
+    .filter((secret) => Buffer.byteLength(secret) >= SHORTEST_SECRET_BYTES)
+    // The longest first: one may begin another.
+    .sort((a, b) => b.length - a.length);
   const mask = (text: string): string => shownSecrets.reduce((masked, secret) => masked.replaceAll(secret, MASK), text);
   return {
     command: {
@@ -65,7 +68,7 @@ export function planLaunch(context: LaunchContext): Launch {
     },
     invocation: {
       adapterType: adapter.type,
-      command: program.command,
+      command: mask(program.command),
       commandArgs: program.args.map(mask),
       cwd,
       env: shownEnvironment(env, Object.keys(plan.env)),

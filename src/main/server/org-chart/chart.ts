@@ -61,9 +61,10 @@ export function chartOf(company: string, tree: readonly OrgTreeNode[]): Chart {
 
 /** Every node at and below some. */
 export function* everyNode(nodes: readonly ChartNode[]): Generator<ChartNode> {
-  for (const node of nodes) {
+  const open = [...nodes];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
     yield node;
-    yield* everyNode(node.reports);
+    open.push(...node.reports);
   }
 }
 

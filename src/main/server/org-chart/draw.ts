@@ -140,7 +140,7 @@ class Pen {
     return (
       `<rect x="13" y="${y}" width="${ICON_FIELD}" height="${ICON_FIELD}" rx="${radius}" fill="${field}"/>` +
       `<g transform="translate(21.5 ${y + 8.5}) scale(.875)" fill="none" stroke="${stroke}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">` +
-      `${ICON_SHAPES[name] ?? ICON_SHAPES.bot}</g>`
+      `${Object.hasOwn(ICON_SHAPES, name) ? ICON_SHAPES[name] : ICON_SHAPES.bot}</g>`
     );
   }
 
