@@ -9,7 +9,7 @@ describe('the server', () => {
     expect(await stage.json(['health'])).toMatchObject({ status: 'ok' });
     expect(await stage.json(['whoami'])).toMatchObject({ isInstanceAdmin: true, user: { id: expect.any(String) } });
     const { paths } = await stage.json<{ paths: object }>(['openapi']);
-    expect(Object.keys(paths)).toContain('/api/agents/{id}');
+    expect(Object.keys(paths)).toContain('/agents/{id}');
     expect(await stage.json(['adapter', 'list'])).toContainEqual(expect.objectContaining({ type: 'process' }));
   });
 

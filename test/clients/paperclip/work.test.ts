@@ -90,15 +90,15 @@ describe('an agent with a key', () => {
   it('gives itself work with agent-prompt', async () => {
     const { id } = await speaker('Prompted', 'true');
     const create = ['token', 'agent', 'create', ...stage.inCompany, '--agent', id];
-    const { token, id: keyId } = await stage.json<{ token: string; id: string }>(create);
-    const said = await stage.run(['agent-prompt', id, token, 'Water', 'the', 'plants', '--json'], token);
+    const { key } = await stage.json<{ key: { token: string; id: string } }>(create);
+    const said = await stage.run(['agent-prompt', id, key.token, 'Water', 'the', 'plants', '--json'], key.token);
     expect(said.code, said.err).toBe(0);
     const listed = await stage.json(['issue', 'list', ...stage.inCompany]);
     expect(JSON.stringify(listed)).toContain('Water the plants');
 
     const tokens = ['token', 'agent', 'list', ...stage.inCompany, '--agent', id];
-    expect(await stage.json(tokens)).toMatchObject([{ id: keyId, revokedAt: null }]);
-    await stage.json(['token', 'agent', 'revoke', ...stage.inCompany, '--agent', id, keyId]);
-    expect(await stage.refused(['agent', 'me'], token)).toContain('API error 401');
+    expect(await stage.json(tokens)).toMatchObject([{ id: key.id, revokedAt: null }]);
+    await stage.json(['token', 'agent', 'revoke', ...stage.inCompany, '--agent', id, key.id]);
+    expect(await stage.refused(['agent', 'me'], key.token)).toContain('API error 401');
   });
 });
