@@ -1,5 +1,6 @@
 /** A canary in every field that can hold a secret: nothing that the product says or keeps shows it. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { RETRY_REASON } from '../../src/contract/wakeups.ts';
 import { type CallInput, pathOf } from '../fixtures/api/client.ts';
 import type { LiveListener } from '../fixtures/api/live.ts';
 import { type Office, shell } from '../fixtures/api/office.ts';
@@ -102,7 +103,7 @@ it('shows no secret in any answer, event, log, error or column', async () => {
   const run = await office.runOf(agent, { payload: payload() });
   expect(run.contextSnapshot).toMatchObject({ note: 'look', token: '***REDACTED***' });
   const wakeup = `${path}/wakeup`;
-  await said({ method: 'POST', path: wakeup, body: { payload: payload(), failedRunId: run.id, reason: '' } });
+  await said({ method: 'POST', path: wakeup, body: { payload: payload(), failedRunId: run.id, reason: RETRY_REASON } });
   await said({ method: 'POST', path: wakeup, body: { payload: { ...payload(), issueId: run.id } } });
   expect(run).toMatchObject({ status: 'failed' });
   expect(await office.output(run.id)).toContain('***REDACTED***');
