@@ -23,6 +23,8 @@ export type Actor =
       readonly source: 'token' | 'local_trust';
       /** The session that the request comes in, when it is one. */
       readonly sessionId?: string;
+      /** The key that the request comes with, when it is one. */
+      readonly keyId?: string;
     }
   | {
       readonly type: 'agent';

@@ -1,4 +1,5 @@
 /** Wires the files that agents are given, skills and instructions; a part of the composition root. */
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Store } from './db/store.ts';
 import type { AccessService } from './domains/access/access.service.ts';
@@ -18,6 +19,7 @@ import { InstructionsService } from './domains/instructions/instructions.service
 import { instructionsPart } from './domains/instructions/instructions-part.ts';
 import { RunInstructions } from './domains/instructions/run-instructions.ts';
 import type { RunFiles } from './domains/runs/ports.ts';
+import type { CompanyFiles } from './domains/sample-company/sample-company.service.ts';
 import { AgentSkillsService, type SkillAdapters } from './domains/skills/agent-skills.service.ts';
 import { readBundledSkills } from './domains/skills/bundled-skills.ts';
 import { SkillFiles } from './domains/skills/skill-files.ts';
@@ -58,6 +60,7 @@ export interface AgentFileServices {
   readonly parts: readonly AgentPart[];
   /** What runs find in their own folder. */
   readonly runFiles: RunFiles;
+  readonly companyFiles: CompanyFiles;
 }
 
 export function wireAgentFiles(wiring: AgentFileWiring): AgentFileServices {
@@ -96,6 +99,10 @@ export function wireAgentFiles(wiring: AgentFileWiring): AgentFileServices {
       instructionFiles: new InstructionFilesService(deps),
     },
     parts: [agentSkills.part, instructionsPart(bundles, history, wiring.logger)],
+    companyFiles: {
+      removeFolder: (companyId) => rm(join(paths.companies, companyId), { recursive: true, force: true }),
+      forgetIn: (tx) => contents.releaseUnused(tx),
+    },
     runFiles: allFiles([new SkillFiles(skills, adapterFiles), new RunInstructions(bundles)]),
   };
 }

@@ -45,12 +45,14 @@ export function wirePeople({
     store,
     repo: keysRepo,
     isUser: (userId) => repo.byId(userId) !== null,
+    companiesOf: (userId) => memberships.ofUser(userId).map(({ companyId }) => companyId),
+    activity,
     endSessions,
     clock,
   });
   const departure: DepartureControl = {
     accessChanged: (tx) => revocations.revoked(tx),
-    revokeKeysOf: (tx, userId) => boardKeys.revokeAllOf(tx, userId),
+    revokeKeysOf: (...departed) => boardKeys.revokeAllOf(...departed),
     releaseIssuesOf,
   };
   return {

@@ -307,6 +307,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     runs,
     logs,
     live,
+    files: agentFiles.companyFiles,
   });
 
   const { budgets, budgetDecisions, budgetMonths, costs, dashboard } = wireMoney({

@@ -212,6 +212,11 @@ describe('waking by issues', () => {
     expect((await office.getIssue(waiting.id)).status).toBe('blocked');
     await plane.board.call('patchIssue', { params: { id: two.id }, body: { status: 'cancelled' } });
     expect((await office.getIssue(waiting.id)).status).toBe('todo');
+    expect((await office.activity({ entityId: waiting.id }))[0]).toMatchObject({
+      action: 'issue.updated',
+      actorType: 'system',
+      details: { status: 'todo', freedBy: two.identifier },
+    });
     const [run] = await eventually('a run', async () => {
       const runs = await office.runs(agent.id);
       return runs.length > 0 && runs;

@@ -96,6 +96,28 @@ describe('members', () => {
 });
 
 describe('keys of people', () => {
+  it('are named to their callers, and leave their traces in the companies of their person', async () => {
+    const elsewhere = await plane.company();
+    const { id: memberId, userId, client } = await office.member('operator');
+    const made = await client.call('createBoardKey', { body: { name: 'traced' } });
+    expect(await plane.as(made.token).call('cliAuthMe')).toMatchObject({ source: 'board_key', keyId: made.id });
+    await client.call('revokeBoardKey', { params: { keyId: made.id } });
+    await client.call('revokeBoardKey', { params: { keyId: made.id } });
+    const traces = await office.activity({ entityId: made.id });
+    expect(traces).toMatchObject([
+      { action: 'board_api_key.revoked', actorId: userId },
+      { action: 'board_api_key.created', details: { keyId: made.id, name: 'traced', userId } },
+    ]);
+    expect(JSON.stringify(traces)).not.toContain(made.token);
+    expect(await elsewhere.activity({ entityId: made.id })).toEqual([]);
+    const { keyId } = await client.call('cliAuthMe');
+    await office.board.call('removeMember', at(memberId));
+    expect(await office.activity({ entityId: keyId ?? '' })).toMatchObject([
+      { action: 'board_api_key.revoked', actorId: 'local-board' },
+      { action: 'board_api_key.created' },
+    ]);
+  });
+
   it('say who calls, belong to their person, and end when they are revoked', async () => {
     const { userId, client } = await office.member('viewer');
     expect(await client.call('cliAuthMe')).toMatchObject({ userId, isInstanceAdmin: false, companyIds: [office.id] });

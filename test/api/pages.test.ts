@@ -25,12 +25,16 @@ async function readPages(path: string, limit: number): Promise<{ items: unknown[
   return { items, pages };
 }
 
-const lists: readonly [string, (office: Office, issueId: string) => string][] = [
+const lists: readonly [string, (office: Office, issueId: string, approvalId: string, agentId: string) => string][] = [
   ['issues', ({ id }) => `/api/companies/${id}/issues`],
   ['issues of a status', ({ id }) => `/api/companies/${id}/issues?status=backlog,todo`],
   ['comments', (_office, issueId) => `/api/issues/${issueId}/comments`],
   ['activity', ({ id }) => `/api/companies/${id}/activity`],
   ['activity of issues', ({ id }) => `/api/companies/${id}/activity?entityType=issue`],
+  ['approvals', ({ id }) => `/api/companies/${id}/approvals`],
+  ['approvals that wait', ({ id }) => `/api/companies/${id}/approvals?status=pending`],
+  ['comments on an approval', (_office, _issueId, approvalId) => `/api/approvals/${approvalId}/comments`],
+  ['revisions', (_office, _issueId, _approvalId, agentId) => `/api/agents/${agentId}/config-revisions`],
   ['runs', ({ id }) => `/api/companies/${id}/heartbeat-runs`],
 ];
 
@@ -39,12 +43,21 @@ describe('a list in pages', () => {
     const office = await plane.company();
     const agent = await office.agent();
     const issue = await office.issue();
+    const first = await plane.board.call('createApproval', {
+      params: { companyId: office.id },
+      body: { type: 'request_board_approval', payload: {} },
+    });
     for (let i = 0; i < 4; i++) {
       await office.issue();
       await plane.board.call('createComment', { params: { id: issue.id }, body: { body: `Comment ${i}` } });
       await office.runOf(agent);
+      const asked = { type: 'request_board_approval' as const, payload: { title: `Decision ${i}` } };
+      await plane.board.call('createApproval', { params: { companyId: office.id }, body: asked });
+      const params = { approvalId: first.id };
+      await plane.board.call('createApprovalComment', { params, body: { body: `Comment ${i}` } });
+      await plane.board.call('patchAgent', { params: { id: agent.id }, body: { title: `Title ${i}` } });
     }
-    const path = pathOf(office, issue.id);
+    const path = pathOf(office, issue.id, first.id, agent.id);
     const whole = (await plane.board.send({ path })).json as unknown[];
     expect(whole.length).toBeGreaterThanOrEqual(4);
     for (const limit of [1, 2, whole.length, whole.length + 1]) {

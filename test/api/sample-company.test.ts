@@ -102,8 +102,8 @@ describe('the sample company', () => {
 
 describe('removing the sample company', () => {
   const files = (): string[] => {
-    const { runLogs, workspaces, scratch } = dataPaths(plane.dataDir);
-    return [runLogs, workspaces, scratch].flatMap((folder) =>
+    const { runLogs, workspaces, scratch, companies } = dataPaths(plane.dataDir);
+    return [runLogs, workspaces, scratch, companies].flatMap((folder) =>
       existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [],
     );
   };
@@ -120,6 +120,14 @@ describe('removing the sample company', () => {
     const ceo = agents.find(({ role }) => role === 'ceo');
     await office.keyOf({ id: ceo?.id ?? '' });
     await office.runOf({ id: ceo?.id ?? '' });
+    const writer = await office.agent({ adapterType: 'claude_local', adapterConfig: {} });
+    const note = { path: 'NOTES.md', content: 'of the sample alone' };
+    await plane.board.call('putInstructionsFile', { params: { id: writer.id }, body: note });
+    await plane.board.call('uploadSkill', {
+      params: { companyId: office.id },
+      body: { markdown: '---\nname: sample-skill\ndescription: a skill\n---\nOf the sample alone, too.' },
+    });
+    expect(existsSync(join(dataPaths(plane.dataDir).companies, office.id))).toBe(true);
     // Its reports are at work right now.
     await eventually('runs of the reports', async () => (await office.runs()).length > 1);
     expect(plane.rowCounts()).not.toEqual(before);

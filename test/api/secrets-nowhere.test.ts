@@ -1,5 +1,6 @@
 /** A canary in every field that can hold a secret: nothing that the product says or keeps shows it. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { RETRY_REASON } from '../../src/contract/wakeups.ts';
 import { type CallInput, pathOf } from '../fixtures/api/client.ts';
 import type { LiveListener } from '../fixtures/api/live.ts';
 import { type Office, shell } from '../fixtures/api/office.ts';
@@ -52,24 +53,41 @@ it('shows no secret in any answer, event, log, error or column', async () => {
     body: { value: canary('secret-second') },
   });
   const heartbeat = () => ({ heartbeat: { enabled: false }, apiToken: canary(`runtime-${canaries.size}`) });
+  const metadata = () => ({
+    team: 'core',
+    apiToken: canary(`metadata-${canaries.size}`),
+    deep: [{ password: canary(`metadata-deep-${canaries.size}`) }],
+    env: { PLAIN: canary(`metadata-env-${canaries.size}`) },
+  });
   const answers: string[] = [];
   const said = async (sending: Parameters<typeof plane.board.send>[0]): Promise<void> => {
     answers.push((await plane.board.send(sending)).text);
   };
 
   // Created, changed, changed with masks, refused, hired.
-  const agent = await office.agent({ adapterConfig: loaded('create', secret.id), runtimeConfig: heartbeat() });
+  const agent = await office.agent({
+    ...{ adapterConfig: loaded('create', secret.id), runtimeConfig: heartbeat(), metadata: metadata() },
+  });
   const path = `/api/agents/${agent.id}`;
-  const changed = { adapterConfig: loaded('patch', secret.id), runtimeConfig: heartbeat() };
+  const changed = { adapterConfig: loaded('patch', secret.id), runtimeConfig: heartbeat(), metadata: metadata() };
   await said({ method: 'PATCH', path, body: changed });
-  const { adapterConfig } = await office.getAgent(agent.id);
-  await said({ method: 'PATCH', path, body: { adapterConfig: { ...adapterConfig, model: 'next' } } });
+  const shown = await office.getAgent(agent.id);
+  const masked = { adapterConfig: { ...shown.adapterConfig, model: 'next' }, metadata: { ...shown.metadata, more: 1 } };
+  await said({ method: 'PATCH', path, body: masked });
   await said({ method: 'PATCH', path, body: { name: 7, adapterConfig: loaded('refused', secret.id) } });
   await said({ method: 'PATCH', path, body: { reportsTo: agent.id, adapterConfig: loaded('undone', secret.id) } });
   const hire = `/api/companies/${office.id}/agent-hires`;
-  await said({ method: 'POST', path: hire, body: { name: 'Hired', adapterConfig: loaded('hire', secret.id) } });
+  await said({
+    method: 'POST',
+    path: hire,
+    body: { name: 'Hired', adapterConfig: loaded('hire', secret.id), metadata: metadata() },
+  });
   await plane.board.call('patchCompany', { ...company, body: { requireBoardApprovalForNewAgents: true } });
-  await said({ method: 'POST', path: hire, body: { name: 'Waits', adapterConfig: loaded('pending', secret.id) } });
+  await said({
+    method: 'POST',
+    path: hire,
+    body: { name: 'Waits', adapterConfig: loaded('pending', secret.id), metadata: metadata() },
+  });
   await plane.board.call('patchCompany', { ...company, body: { requireBoardApprovalForNewAgents: false } });
   await plane.board.refused(409, 'createSecret', {
     ...company,
@@ -77,7 +95,16 @@ it('shows no secret in any answer, event, log, error or column', async () => {
   });
 
   // It tells all that it knows.
-  const run = await office.runOf(agent);
+  const payload = () => ({
+    note: 'look',
+    token: canary(`wake-${canaries.size}`),
+    nested: { credentials: [canary(`wake-deep-${canaries.size}`)] },
+  });
+  const run = await office.runOf(agent, { payload: payload() });
+  expect(run.contextSnapshot).toMatchObject({ note: 'look', token: '***REDACTED***' });
+  const wakeup = `${path}/wakeup`;
+  await said({ method: 'POST', path: wakeup, body: { payload: payload(), failedRunId: run.id, reason: RETRY_REASON } });
+  await said({ method: 'POST', path: wakeup, body: { payload: { ...payload(), issueId: run.id } } });
   expect(run).toMatchObject({ status: 'failed' });
   expect(await office.output(run.id)).toContain('***REDACTED***');
 

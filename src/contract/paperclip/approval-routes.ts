@@ -1,7 +1,7 @@
 /** Hires and approvals. */
 import { z } from 'zod';
 import { approvalStatus } from '../approvals.ts';
-import { uuid } from '../primitives.ts';
+import { limitQuery, offsetQuery, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import { paperclipAgent } from './agents.ts';
 import {
@@ -49,7 +49,7 @@ export const approvalRoutes = defineRoutes({
     summary: 'Approvals, the oldest first',
     callers: both,
     params: inCompany,
-    query: z.object({ status: approvalStatus.optional() }),
+    query: z.object({ status: approvalStatus.optional(), limit: limitQuery(1000, 1000), offset: offsetQuery }),
     status: 200,
     response: z.array(approval),
     errors: ['not_found', 'forbidden'],
@@ -139,6 +139,7 @@ export const approvalRoutes = defineRoutes({
     summary: 'Comments on an approval, the oldest first',
     callers: both,
     params: byApproval,
+    query: z.object({ limit: limitQuery(1000, 1000), offset: offsetQuery }),
     status: 200,
     response: z.array(approvalComment),
     errors: ['not_found'],

@@ -1,6 +1,6 @@
 /** Configurations of agents and their history. */
 import { z } from 'zod';
-import { uuid } from '../primitives.ts';
+import { limitQuery, offsetQuery, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import { paperclipAgent } from './agents.ts';
 import { agentConfiguration, configRevision } from './revisions.ts';
@@ -36,7 +36,7 @@ export const revisionRoutes = defineRoutes({
     summary: 'Changes of the configuration, the newest first',
     callers: both,
     params: byAgent,
-    query: companyHint,
+    query: companyHint.extend({ limit: limitQuery(1000, 200), offset: offsetQuery }),
     status: 200,
     response: z.array(configRevision),
     errors: ['not_found', 'forbidden', 'unprocessable'],

@@ -24,6 +24,7 @@ export interface Deed {
     | 'goal'
     | 'heartbeat_run'
     | 'secret'
+    | 'board_api_key'
     | 'budget_policy'
     | 'company_skill';
   readonly entityId: string;

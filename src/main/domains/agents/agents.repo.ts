@@ -19,6 +19,7 @@ export function createAgentsRepo(db: Db, vault: ConfigVault) {
     ...agent,
     adapterConfig: vault.seal(agent.id, agent.adapterConfig),
     runtimeConfig: vault.seal(agent.id, agent.runtimeConfig),
+    metadata: agent.metadata && vault.seal(agent.id, agent.metadata),
   });
   const byId = db
     .select()

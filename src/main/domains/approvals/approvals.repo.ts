@@ -7,8 +7,11 @@ export type Approval = Readonly<typeof approvals.$inferSelect>;
 export type ApprovalComment = Readonly<typeof approvalComments.$inferSelect>;
 export type HireRecord = Readonly<typeof agentHires.$inferSelect>;
 
-/** More than this are not listed at once. */
-const LONGEST_LIST = 1000;
+/** Which stretch of a list. */
+export interface PageRange {
+  readonly limit: number;
+  readonly offset: number;
+}
 
 /** SQL of approvals, what they are about and what is said about them. */
 export function createApprovalsRepo(db: Db) {
@@ -24,14 +27,21 @@ export function createApprovalsRepo(db: Db) {
     .from(approvals)
     .where(inCompany)
     .orderBy(asc(approvals.createdAt), asc(approvals.id))
-    .limit(LONGEST_LIST)
+    .limit(placeholder('limit'))
+    .offset(placeholder('offset'))
     .prepare();
   const withStatus = db
     .select()
     .from(approvals)
     .where(and(inCompany, eq(approvals.status, placeholder('status'))))
     .orderBy(asc(approvals.createdAt), asc(approvals.id))
-    .limit(LONGEST_LIST)
+    .limit(placeholder('limit'))
+    .offset(placeholder('offset'))
+    .prepare();
+  const pending = db
+    .select({ count: sql<number>`count(*)` })
+    .from(approvals)
+    .where(and(inCompany, eq(approvals.status, 'pending')))
     .prepare();
   const ofAgent = db
     .select()
@@ -51,7 +61,8 @@ export function createApprovalsRepo(db: Db) {
     .from(approvalComments)
     .where(eq(approvalComments.approvalId, placeholder('approvalId')))
     .orderBy(asc(approvalComments.createdAt), asc(approvalComments.id))
-    .limit(LONGEST_LIST)
+    .limit(placeholder('limit'))
+    .offset(placeholder('offset'))
     .prepare();
   const hire = db
     .select()
@@ -62,13 +73,14 @@ export function createApprovalsRepo(db: Db) {
     insert: preparedInsert(db, approvals),
     update: preparedUpdate(db, approvals, 'id'),
     byId: (id: string): Approval | null => byId.get({ id }) ?? null,
-    ofCompany: (companyId: string, status?: Approval['status']): Approval[] =>
-      status === undefined ? ofCompany.all({ companyId }) : withStatus.all({ companyId, status }),
+    ofCompany: (companyId: string, status: Approval['status'] | undefined, page: PageRange): Approval[] =>
+      status === undefined ? ofCompany.all({ companyId, ...page }) : withStatus.all({ companyId, status, ...page }),
+    countPending: (companyId: string): number => pending.get({ companyId })?.count ?? 0,
     ofAgent: (agentId: string): Approval[] => ofAgent.all({ agentId }),
     linkIssue: (approvalId: string, issueId: string): void => insertIssue({ approvalId, issueId }),
     issueIds: (approvalId: string): string[] => issueIds.all({ approvalId }).map(({ id }) => id),
     insertComment: preparedInsert(db, approvalComments),
-    comments: (approvalId: string): ApprovalComment[] => comments.all({ approvalId }),
+    comments: (approvalId: string, page: PageRange): ApprovalComment[] => comments.all({ approvalId, ...page }),
     insertHire: preparedInsert(db, agentHires),
     hire: (runId: string, requestHash: string): HireRecord | null => hire.get({ runId, requestHash }) ?? null,
   };

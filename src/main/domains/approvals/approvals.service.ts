@@ -11,7 +11,7 @@ import { newId } from '../../platform/ids.ts';
 import type { AccessService } from '../access/access.service.ts';
 import type { ActivityService } from '../activity/activity.service.ts';
 import type { Issue, IssuesService } from '../issues/issues.service.ts';
-import type { Approval, ApprovalComment, ApprovalsRepo } from './approvals.repo.ts';
+import type { Approval, ApprovalComment, ApprovalsRepo, PageRange } from './approvals.repo.ts';
 import { withoutConfiguration } from './hire-payload.ts';
 
 export type { Approval, ApprovalComment };
@@ -43,9 +43,9 @@ export class ApprovalsService {
   }
 
   /** Approvals of a company, the oldest first. @throws AppError not_found | forbidden */
-  list(actor: Actor, companyId: string, status?: ApprovalStatus): Approval[] {
+  list(actor: Actor, companyId: string, status: ApprovalStatus | undefined, page: PageRange): Approval[] {
     this.#deps.access.require(actor, { action: 'company:read', companyId });
-    return this.#deps.repo.ofCompany(companyId, status).map((approval) => this.viewOf(actor, approval));
+    return this.#deps.repo.ofCompany(companyId, status, page).map((approval) => this.viewOf(actor, approval));
   }
 
   /** @throws AppError not_found */
@@ -84,7 +84,7 @@ export class ApprovalsService {
 
   /** How many wait for a decision. For other services. */
   countPending(companyId: string): number {
-    return this.#deps.repo.ofCompany(companyId, 'pending').length;
+    return this.#deps.repo.countPending(companyId);
   }
 
   /** Asks the board for something else than a hire. @throws AppError not_found | forbidden | unprocessable */
@@ -136,8 +136,8 @@ export class ApprovalsService {
   }
 
   /** What is said about an approval, the oldest first. @throws AppError not_found */
-  comments(actor: Actor, approvalId: string): ApprovalComment[] {
-    return this.#deps.repo.comments(this.find(actor, approvalId).id);
+  comments(actor: Actor, approvalId: string, page: PageRange): ApprovalComment[] {
+    return this.#deps.repo.comments(this.find(actor, approvalId).id, page);
   }
 
   /** @throws AppError not_found | forbidden */

@@ -34,4 +34,9 @@ export class ContentsService {
   release(_tx: WriteTransaction, hashes: Iterable<string>): void {
     for (const sha256 of new Set(hashes)) this.#repo.deleteUnused(sha256);
   }
+
+  /** Forgets all bytes that nothing refers to: a whole company is gone. */
+  releaseUnused(_tx: WriteTransaction): void {
+    this.#repo.deleteAllUnused();
+  }
 }

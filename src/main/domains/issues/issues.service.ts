@@ -238,13 +238,26 @@ export class IssuesService {
 
   /** Issues that waited for this one alone can go on. */
   #freeDependents(tx: WriteTransaction, closed: Issue): void {
-    const { repo, clock, observer } = this.#deps;
+    const { repo, clock, activity, observer } = this.#deps;
     for (const waiting of repo.blockedBy(closed.id)) {
       if (isClosed(waiting.status) || this.openBlockers(waiting.id).length > 0) continue;
       const at = clock.iso();
       const status = freedStatus(waiting.status);
       const freed = status === waiting.status ? waiting : { ...withStatus(waiting, status, at), updatedAt: at };
-      if (freed !== waiting) repo.update(freed);
+      if (freed !== waiting) {
+        repo.update(freed);
+        activity.record(
+          tx,
+          { type: 'system' },
+          {
+            companyId: freed.companyId,
+            action: 'issue.updated',
+            entityType: 'issue',
+            entityId: freed.id,
+            details: { identifier: freed.identifier, changedKeys: ['status'], status, freedBy: closed.identifier },
+          },
+        );
+      }
       // Not the deed of whoever closed the blocker: an agent that frees its own issue is woken for it too.
       if (isReady(freed)) observer.issueAssigned(tx, { type: 'system' }, freed);
     }

@@ -5,6 +5,7 @@ import type { CreateBoardKey } from '../../../contract/paperclip/members.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId, newSecret, sha256Hex } from '../../platform/ids.ts';
+import type { ActivityService } from '../activity/activity.service.ts';
 import type { KeysRepo, OperatorToken } from './keys.repo.ts';
 import { START_TOKEN_NAME } from './operator-tokens.service.ts';
 
@@ -17,6 +18,9 @@ export interface BoardKeysDeps {
   readonly repo: KeysRepo;
   /** Whether there is such a person. */
   readonly isUser: (userId: string) => boolean;
+  /** The companies that somebody is a member of. */
+  readonly companiesOf: (userId: string) => readonly string[];
+  readonly activity: ActivityService;
   /** Ends the sessions that a token has opened. */
   readonly endSessions: (tx: WriteTransaction, tokenId: string) => void;
   readonly clock: Clock;
@@ -38,7 +42,7 @@ export class BoardKeysService {
   /** @throws AppError forbidden | not_found | unprocessable */
   create(actor: Actor, input: CreateBoardKey): Promise<{ key: BoardKey; token: string }> {
     const { store, repo, isUser, clock } = this.#deps;
-    return store.write(() => {
+    return store.write((tx) => {
       const caller = person(actor);
       const userId = input.userId ?? caller;
       if (userId !== caller && !isOperator(actor)) {
@@ -68,6 +72,7 @@ export class BoardKeysService {
         expiresAt,
       };
       repo.insertToken(key);
+      this.#record(tx, actor, key, 'board_api_key.created', this.#deps.companiesOf(userId));
       return { key, token };
     });
   }
@@ -78,18 +83,40 @@ export class BoardKeysService {
       const key = this.#deps.repo.tokenById(keyId);
       if (key === null || (key.userId !== person(actor) && !isOperator(actor)))
         throw new AppError('not_found', 'Key not found');
-      this.#end(tx, key);
+      this.#end(tx, actor, key);
     });
   }
 
-  /** Revokes every key of somebody, within the caller's transaction. */
-  revokeAllOf(tx: WriteTransaction, userId: string): void {
-    for (const key of this.#deps.repo.tokensOf(userId)) this.#end(tx, key);
+  /** Revokes every key of somebody who has left their last company, within the caller's transaction. */
+  revokeAllOf(tx: WriteTransaction, actor: Actor, userId: string, leftCompanyId: string): void {
+    for (const key of this.#deps.repo.tokensOf(userId)) this.#end(tx, actor, key, [leftCompanyId]);
   }
 
-  #end(tx: WriteTransaction, key: BoardKey): void {
-    if (key.revokedAt === null) this.#deps.repo.revokeToken(key.id, this.#deps.clock.iso());
+  #end(tx: WriteTransaction, actor: Actor, key: BoardKey, companyIds = this.#deps.companiesOf(key.userId)): void {
+    if (key.revokedAt === null) {
+      this.#deps.repo.revokeToken(key.id, this.#deps.clock.iso());
+      this.#record(tx, actor, key, 'board_api_key.revoked', companyIds);
+    }
     this.#deps.endSessions(tx, key.id);
+  }
+
+  /** A key opens every company that its person belongs to, so each of them gets to know. */
+  #record(
+    tx: WriteTransaction,
+    actor: Actor,
+    { id, name, userId }: BoardKey,
+    action: string,
+    companyIds: readonly string[],
+  ): void {
+    for (const companyId of companyIds) {
+      this.#deps.activity.record(tx, actor, {
+        companyId,
+        action,
+        entityType: 'board_api_key',
+        entityId: id,
+        details: { keyId: id, name, userId },
+      });
+    }
   }
 }
 

@@ -51,7 +51,7 @@ export class CredentialsService {
     const found = this.#deps.repo.tokenByHash(sha256Hex(token));
     if (found === null || !isGood(found, this.#deps.clock.iso())) return nobody(BAD_BOARD_KEY);
     this.#used(this.#usedTokens, found.id);
-    return { type: 'user', userId: found.userId, source: 'token' };
+    return { type: 'user', userId: found.userId, source: 'token', keyId: found.id };
   }
 
   #identifySession(token: string): Actor {

@@ -54,6 +54,8 @@ export interface CurrentUser {
   readonly isOperator: boolean;
   readonly companyIds: readonly string[];
   readonly source: 'board_key' | 'session' | 'local_implicit';
+  /** The key that they call with, when it is one. */
+  readonly keyId: string | null;
 }
 
 export class MembersService {
@@ -88,6 +90,7 @@ export class MembersService {
       isOperator: isOperator(actor),
       companyIds: active.map(({ companyId }) => companyId),
       source: actor.source === 'local_trust' ? 'local_implicit' : actor.sessionId ? 'session' : 'board_key',
+      keyId: actor.keyId ?? null,
     };
   }
 
@@ -156,7 +159,7 @@ export class MembersService {
       const userId = membership.principalId;
       memberships.remove(tx, membership);
       departure.releaseIssuesOf(tx, actor, companyId, userId);
-      if (memberships.ofUser(userId).length === 0) departure.revokeKeysOf(tx, userId);
+      if (memberships.ofUser(userId).length === 0) departure.revokeKeysOf(tx, actor, userId, companyId);
       departure.accessChanged(tx);
       this.#record(tx, actor, membership, 'company_member.removed', { membershipRole: membership.role });
     });

@@ -4,9 +4,6 @@ import type { Db } from '../../db/store.ts';
 
 export type Revision = Readonly<typeof configRevisions.$inferSelect>;
 
-/** More revisions of one agent than this are not listed at once. */
-const LONGEST_LIST = 1000;
-
 /** SQL of configuration revisions. */
 export function createRevisionsRepo(db: Db) {
   const insert = db
@@ -35,12 +32,14 @@ export function createRevisionsRepo(db: Db) {
     .from(configRevisions)
     .where(eq(configRevisions.agentId, sql.placeholder('agentId')))
     .orderBy(desc(configRevisions.seq))
-    .limit(LONGEST_LIST)
+    .limit(sql.placeholder('limit'))
+    .offset(sql.placeholder('offset'))
     .prepare();
   return {
     insert: (row: Omit<Revision, 'seq'>): void => void insert.run(row),
     byId: (id: string): Revision | null => byId.get({ id }) ?? null,
-    ofAgent: (agentId: string): Revision[] => ofAgent.all({ agentId }),
+    ofAgent: (agentId: string, page: { limit: number; offset: number }): Revision[] =>
+      ofAgent.all({ agentId, ...page }),
   };
 }
 export type RevisionsRepo = ReturnType<typeof createRevisionsRepo>;

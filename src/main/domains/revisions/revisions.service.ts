@@ -52,9 +52,9 @@ export class RevisionsService {
   }
 
   /** Revisions of an agent, the newest first, with every secret masked. @throws AppError not_found | forbidden */
-  list(actor: Actor, agent: Agent): Revision[] {
+  list(actor: Actor, agent: Agent, page: { limit: number; offset: number }): Revision[] {
     this.#requireRead(actor, agent);
-    return this.#deps.repo.ofAgent(agent.id).map(shown);
+    return this.#deps.repo.ofAgent(agent.id, page).map(shown);
   }
 
   /** @throws AppError not_found | forbidden */

@@ -1,6 +1,6 @@
 /** The sample company: made in one call, removed in one call. */
 import type { Actor } from '../../../contract/access.ts';
-import type { Store } from '../../db/store.ts';
+import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { AccessService } from '../access/access.service.ts';
 import type { AgentCreationService } from '../agents/agent-creation.service.ts';
 import type { AgentsService } from '../agents/agents.service.ts';
@@ -10,6 +10,13 @@ import type { LiveEventsService } from '../live-events/live-events.service.ts';
 import type { LogsService } from '../logs/logs.service.ts';
 import type { RunsService } from '../runs/runs.service.ts';
 import { SAMPLE_AGENTS, SAMPLE_COMPANY, SAMPLE_ISSUE, SAMPLE_SCRIPT } from './sample-plan.ts';
+
+/** Files of skills and instructions that a company leaves. */
+export interface CompanyFiles {
+  removeFolder(companyId: string): Promise<void>;
+  /** The rows of the company are gone: forgets what versions of its files held. */
+  forgetIn(tx: WriteTransaction): void;
+}
 
 export interface SampleCompanyDeps {
   readonly store: Store;
@@ -21,6 +28,7 @@ export interface SampleCompanyDeps {
   readonly runs: RunsService;
   readonly logs: LogsService;
   readonly live: LiveEventsService;
+  readonly files: CompanyFiles;
 }
 
 export class SampleCompanyService {
@@ -81,7 +89,7 @@ export class SampleCompanyService {
 
   /** Stops what runs in it and removes it with all that belongs to it. @returns whether there was one. */
   async remove(actor: Actor): Promise<boolean> {
-    const { store, access, companies, agents, runs, logs, live } = this.#deps;
+    const { store, access, companies, agents, runs, logs, live, files } = this.#deps;
     access.require(actor, { action: 'server:manage' });
     const company = companies.findSample();
     if (company === null) return false;
@@ -90,8 +98,10 @@ export class SampleCompanyService {
     const everybody = agents.idsOfCompany(company.id);
     await runs.endAllOf(everybody, { code: 'company_removed', message: 'Cancelled because the company was removed' });
     const runIds = runs.idsOfCompany(company.id);
+    await files.removeFolder(company.id);
     await store.write((tx) => {
       companies.deleteIn(tx, company.id);
+      files.forgetIn(tx);
       agents.forgetCompany(tx, company.id);
       live.forgetCompany(tx, company.id);
     });

@@ -2,6 +2,7 @@
 import type { Actor } from '../../../contract/access.ts';
 import type { WakeupRequest } from '../../../contract/paperclip/runs.ts';
 import type { JsonObject } from '../../../contract/primitives.ts';
+import { redactConfig } from '../../platform/config-secrets.ts';
 import type { Agent } from '../agents/agents.service.ts';
 import type { Wakeup } from './wakeups.repo.ts';
 
@@ -13,7 +14,8 @@ export const newWakeup = (id: string, at: string, actor: Actor, agent: Agent, re
   source: request.source,
   triggerDetail: request.triggerDetail,
   reason: request.reason,
-  payload: request.payload,
+  // What is called like a secret is kept nowhere outside of the secret store, and reaches no run on this way.
+  payload: request.payload && redactConfig(request.payload),
   state: 'queued',
   skipReason: null,
   coalescedCount: 0,

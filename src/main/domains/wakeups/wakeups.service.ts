@@ -78,7 +78,7 @@ export class WakeupsService {
       ...(failed.issueId === null ? {} : { issueId: failed.issueId }),
       ...(failed.taskKey === null ? {} : { taskKey: failed.taskKey }),
     };
-    const payload = { ...work, ...request.payload };
+    const payload = { ...work, ...wakeup.payload };
     return { ...wakeup, payload, taskKey: taskKeyOf(payload, null), retryOfRunId: failed.id };
   }
 

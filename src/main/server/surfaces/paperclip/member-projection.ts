@@ -38,13 +38,14 @@ export const projectCurrentUser = ({
   companyIds,
   isOperator,
   source,
+  keyId,
 }: CurrentUser): z.infer<typeof currentBoardAccess> => ({
   user: { id: user.id, email: user.email, name: user.name },
   userId: user.id,
   isInstanceAdmin: isOperator,
   companyIds: [...companyIds],
   source,
-  keyId: null,
+  keyId,
 });
 
 /** A key without its token. */

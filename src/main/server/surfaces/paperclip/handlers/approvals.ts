@@ -1,6 +1,6 @@
 import type { approvalRoutes } from '../../../../../contract/paperclip/approval-routes.ts';
 import type { Services } from '../../../services.ts';
-import { type Handlers, RepeatedAnswer } from '../../../surface.ts';
+import { type Handlers, pageByOffset, RepeatedAnswer } from '../../../surface.ts';
 import { projectAgent } from '../agent-projection.ts';
 import { projectApproval } from '../approval-projection.ts';
 import { projectIssue } from '../issue-projection.ts';
@@ -16,7 +16,11 @@ export function approvalHandlers({ agents, approvals, decisions, hires }: Servic
     approveAgent: async ({ params, query }, { actor }) =>
       projectAgent(await decisions.approveAgent(actor, agents.resolve(actor, params.id, query.companyId))),
     listApprovals: ({ params, query }, { actor }) =>
-      approvals.list(actor, params.companyId, query.status).map(projectApproval),
+      pageByOffset(
+        approvals.list(actor, params.companyId, query.status, { ...query, limit: query.limit + 1 }),
+        query,
+        projectApproval,
+      ),
     createApproval: async ({ params, body }, { actor }) =>
       projectApproval(await approvals.create(actor, params.companyId, body)),
     getApproval: ({ params }, { actor }) => projectApproval(approvals.get(actor, params.approvalId)),
@@ -29,7 +33,12 @@ export function approvalHandlers({ agents, approvals, decisions, hires }: Servic
       projectApproval(await decisions.requestRevision(actor, params.approvalId, body.decisionNote)),
     resubmitApproval: async ({ params, body }, { actor }) =>
       projectApproval(await decisions.resubmit(actor, params.approvalId, body.payload)),
-    listApprovalComments: ({ params }, { actor }) => approvals.comments(actor, params.approvalId),
+    listApprovalComments: ({ params, query }, { actor }) =>
+      pageByOffset(
+        approvals.comments(actor, params.approvalId, { ...query, limit: query.limit + 1 }),
+        query,
+        (comment) => comment,
+      ),
     createApprovalComment: ({ params, body }, { actor }) => approvals.comment(actor, params.approvalId, body.body),
   };
 }

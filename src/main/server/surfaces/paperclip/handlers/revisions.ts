@@ -1,6 +1,6 @@
 import type { revisionRoutes } from '../../../../../contract/paperclip/revision-routes.ts';
 import type { Services } from '../../../services.ts';
-import type { CallContext, Handlers } from '../../../surface.ts';
+import { type CallContext, type Handlers, pageByOffset } from '../../../surface.ts';
 import { projectAgent } from '../agent-projection.ts';
 import { projectConfiguration, projectRevision } from '../revision-projection.ts';
 
@@ -17,7 +17,12 @@ export function revisionHandlers({ agents, revisions }: Services): Handlers<type
     getConfiguration: (input, call) => projectConfiguration(agents.configuration(call.actor, find(input, call))),
     listConfigurations: ({ params }, { actor }) =>
       agents.configurations(actor, params.companyId).map(projectConfiguration),
-    listRevisions: (input, call) => revisions.list(call.actor, find(input, call)).map(projectRevision),
+    listRevisions: (input, call) =>
+      pageByOffset(
+        revisions.list(call.actor, find(input, call), { ...input.query, limit: input.query.limit + 1 }),
+        input.query,
+        projectRevision,
+      ),
     getRevision: (input, call) =>
       projectRevision(revisions.get(call.actor, find(input, call), input.params.revisionId)),
     rollbackRevision: async (input, call) =>
