@@ -97,7 +97,7 @@ describe('an agent with a key', () => {
     expect(JSON.stringify(listed)).toContain('Water the plants');
 
     const tokens = ['token', 'agent', 'list', ...stage.inCompany, '--agent', id];
-    expect(await stage.json(tokens)).toMatchObject([{ id: key.id, revokedAt: null }]);
+    expect(await stage.json(tokens)).toMatchObject({ keys: [{ id: key.id, revokedAt: null }] });
     await stage.json(['token', 'agent', 'revoke', ...stage.inCompany, '--agent', id, key.id]);
     expect(await stage.refused(['agent', 'me'], key.token)).toContain('API error 401');
   });
