@@ -26,3 +26,7 @@ export const offsetQuery = z.coerce.number().int().min(0).max(1_000_000_000).def
 
 /** A page size from a query string. */
 export const limitQuery = (max: number, fallback: number) => z.coerce.number().int().min(1).max(max).default(fallback);
+
+/** One page of a list that few companies have more than one page of. */
+export const pageQuery = z.object({ limit: limitQuery(1000, 500), offset: offsetQuery });
+export type PageQuery = z.output<typeof pageQuery>;

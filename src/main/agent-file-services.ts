@@ -69,7 +69,7 @@ export function wireAgentFiles(wiring: AgentFileWiring): AgentFileServices {
 
   const bundled = readBundledSkills(join(wiring.resources, 'skills'));
   const repo = createSkillsRepo(store.db);
-  const skills = new SkillsService({ store, repo, contents, access, activity, companies, bundled, clock });
+  const skills = new SkillsService({ store, repo, contents, access, activity, companies, agents, bundled, clock });
   const agentSkills = new AgentSkillsService({
     store,
     access,

@@ -46,6 +46,7 @@ export function wirePeople({
     repo: keysRepo,
     isUser: (userId) => repo.byId(userId) !== null,
     companiesOf: (userId) => memberships.ofUser(userId).map(({ companyId }) => companyId),
+    keyOfSession: (sessionId) => sessionsRepo.byId(sessionId)?.operatorTokenId ?? null,
     activity,
     endSessions,
     clock,

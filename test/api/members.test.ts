@@ -123,12 +123,35 @@ describe('keys of people', () => {
     expect(await client.call('cliAuthMe')).toMatchObject({ userId, isInstanceAdmin: false, companyIds: [office.id] });
     expect(await office.board.call('cliAuthMe')).toMatchObject({ userId: 'local-board', isInstanceAdmin: true });
     await client.refused(403, 'createBoardKey', { body: { name: 'theft', userId: 'local-board' } });
-    const { id, token } = await client.call('createBoardKey', { body: { name: 'mine', expiresAt: null } });
+    const { id, token } = await client.call('createBoardKey', { body: { name: 'mine' } });
     expect((await client.call('listBoardKeys')).map(({ name }) => name)).toContain('mine');
     expect((await office.board.call('listBoardKeys')).map((key) => key.id)).not.toContain(id);
     await client.call('revokeBoardKey', { params: { keyId: id } });
     expect((await plane.as(token).try('cliAuthMe')).status).toBe(401);
     await client.refused(422, 'createBoardKey', { body: { name: 'old', expiresAt: '2020-01-01T00:00:00.000Z' } });
+  });
+
+  it('do not outlive the key that made them', async () => {
+    const { userId, client: sender } = await office.member('operator');
+    const end = new Date(Date.now() + 3_600_000).toISOString();
+    const later = new Date(Date.now() + 7_200_000).toISOString();
+    const body = { name: 'an hour', userId, expiresAt: end };
+    const { token } = await office.board.call('createBoardKey', { body });
+    const hour = plane.as(token);
+    expect((await hour.call('createBoardKey', { body: { name: 'as long' } })).expiresAt).toBe(end);
+    expect((await hour.call('createBoardKey', { body: { name: 'to the end', expiresAt: end } })).expiresAt).toBe(end);
+    const signedIn = await hour.console('createSession', { body: { token } });
+    const session = plane.as(signedIn.token);
+    expect((await session.call('createBoardKey', { body: { name: 'signed in' } })).expiresAt).toBe(end);
+    for (const caller of [hour, session]) {
+      for (const expiresAt of [null, later]) {
+        const { error } = await caller.refused(422, 'createBoardKey', { body: { name: 'for good', expiresAt } });
+        expect(error).toContain(`cannot outlive the one that makes it, which ends at ${end}`);
+      }
+    }
+    expect((await sender.call('createBoardKey', { body: { name: 'later', expiresAt: later } })).expiresAt).toBe(later);
+    const forGood = { name: 'for good', expiresAt: null };
+    expect((await office.board.call('createBoardKey', { body: forGood })).expiresAt).toBeNull();
   });
 
   it('open sessions of their person, never of the operator', async () => {

@@ -55,6 +55,51 @@ describe('the skills of a new company', () => {
   });
 });
 
+describe('versions of a skill', () => {
+  it('are a hundred at most: the oldest that no agent is to have goes', async () => {
+    const { office, params, upload, of } = await scene();
+    const skill = await upload(skillText('deploy', 'Body 1'));
+    const change = (body: number) =>
+      plane.board.call('updateSkill', {
+        params: of(skill.id),
+        body: { markdown: skillText('deploy', `Body ${body}`) },
+      });
+    const versions = () => plane.board.call('listSkillVersions', { params: of(skill.id) });
+    const agent = await office.agent({ adapterType: 'claude_local', adapterConfig: {} });
+    const pinOf = (versionId: string) => ({ key: skill.key, versionId });
+    const give = (desiredSkills: { key: string; versionId: string }[]) =>
+      plane.board.call('syncAgentSkills', { params: { id: agent.id }, body: { desiredSkills } });
+    await give([pinOf(skill.currentVersionId ?? '')]);
+    for (let body = 2; body <= 100; body += 1) await change(body);
+    expect(await versions()).toHaveLength(100);
+    const second = (await versions()).at(-2);
+
+    const last = await change(101);
+    const kept = await versions();
+    expect(kept).toHaveLength(100);
+    expect(kept[0]).toMatchObject({ id: last.currentVersionId, number: 101 });
+    expect(kept.slice(-2).map(({ number }) => number)).toEqual([3, 1]);
+    await plane.board.refused(404, 'getSkillVersion', { params: { ...of(skill.id), versionId: second?.id ?? '' } });
+    const first = { ...of(skill.id), versionId: skill.currentVersionId ?? '' };
+    expect((await plane.board.call('getSkillVersion', { params: first })).fileInventory).toHaveLength(1);
+
+    const holders = await Promise.all(kept.slice(0, -1).map(() => office.agent({ adapterType: 'claude_local' })));
+    for (const [i, { id }] of holders.entries()) {
+      const body = { desiredSkills: [pinOf(kept[i]?.id ?? '')] };
+      await plane.board.call('syncAgentSkills', { params: { id }, body });
+    }
+    const body = { markdown: skillText('deploy', 'Body 102') };
+    const { error } = await plane.board.refused(422, 'updateSkill', { params: of(skill.id), body });
+    expect(error).toContain('at most 100 versions');
+    expect(await versions()).toEqual(kept);
+    await give([]);
+    expect(await change(102)).toMatchObject({ currentVersionId: (await versions())[0]?.id });
+    expect((await versions()).map(({ number }) => number)).toContain(3);
+    await plane.board.refused(404, 'getSkillVersion', { params: first });
+    expect((await plane.board.call('listSkills', { params })).map(({ id }) => id)).toContain(skill.id);
+  });
+});
+
 describe('an uploaded skill', () => {
   it('is kept with its files, hashed, and told in the activity', async () => {
     const { office, upload, of } = await scene();

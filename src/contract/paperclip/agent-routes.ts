@@ -1,6 +1,6 @@
 /** Agents and their keys. */
 import { z } from 'zod';
-import { uuid } from '../primitives.ts';
+import { pageQuery, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import {
   agentKey,
@@ -56,6 +56,7 @@ export const agentRoutes = defineRoutes({
     summary: 'Open issues of the calling agent, the next one first',
     callers: agent,
     params: none,
+    query: pageQuery,
     status: 200,
     response: z.array(inboxItem),
     errors: [],
@@ -167,7 +168,7 @@ export const agentRoutes = defineRoutes({
     summary: 'Keys of an agent, never their tokens',
     callers: both,
     params: byAgent,
-    query: companyHint,
+    query: companyHint.extend(pageQuery.shape),
     status: 200,
     response: z.array(agentKey),
     errors: ['not_found', 'forbidden', 'unprocessable'],

@@ -1,6 +1,6 @@
 /** The instruction files of agents. */
 import { z } from 'zod';
-import { uuid } from '../primitives.ts';
+import { pageQuery, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import {
   instructionsBundle,
@@ -96,7 +96,7 @@ export const instructionRoutes = defineRoutes({
     summary: 'What a file held, the newest first',
     callers: both,
     params: byAgent,
-    query: byFile,
+    query: byFile.extend(pageQuery.shape),
     status: 200,
     response: z.array(instructionsVersion),
     errors: ['not_found', 'forbidden', 'unprocessable'],

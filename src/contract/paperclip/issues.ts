@@ -1,7 +1,7 @@
 /** Issues, comments and the inbox on the Paperclip surface. Source: the recorded behaviour of its server. */
 import { z } from 'zod';
 import { issuePriority, issueStatus } from '../issues.ts';
-import { isoTime, jsonObject, limitQuery, offsetQuery, uuid } from '../primitives.ts';
+import { isoTime, jsonObject, limitQuery, offsetQuery, pageQuery, uuid } from '../primitives.ts';
 import { activeRun } from './runs.ts';
 
 const issueReference = z.object({
@@ -83,10 +83,11 @@ const statusList = z
   .pipe(z.array(issueStatus));
 
 /** Whose inbox, and which states; all but the cancelled ones where none are named. */
-export const inboxMineQuery = z.object({
+export const inboxMineQuery = pageQuery.extend({
   userId: z.string().trim().min(1).max(200),
   status: statusList.default(['backlog', 'todo', 'in_progress', 'in_review', 'blocked', 'done']),
 });
+export type InboxQuery = z.output<typeof inboxMineQuery>;
 export const issueListQuery = z.object({
   status: statusList.optional(),
   assigneeAgentId: uuid.optional(),

@@ -1,6 +1,6 @@
 /** People of a company, and the keys with which they call. */
 import { z } from 'zod';
-import { uuid } from '../primitives.ts';
+import { pageQuery, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import {
   addMemberBody,
@@ -23,6 +23,7 @@ export const memberRoutes = defineRoutes({
     summary: 'People of a company, their roles and grants, and what the caller may do about them',
     callers: board,
     params: inCompany,
+    query: pageQuery,
     status: 200,
     response: memberList,
     errors: ['not_found', 'forbidden'],
@@ -75,7 +76,7 @@ export const memberRoutes = defineRoutes({
     summary: 'Keys of the calling person, never their tokens',
     callers: board,
     params: none,
-    query: z.object({ includeInactive: z.enum(['true', 'false']).default('false') }),
+    query: pageQuery.extend({ includeInactive: z.enum(['true', 'false']).default('false') }),
     status: 200,
     response: z.array(boardKey),
     errors: [],

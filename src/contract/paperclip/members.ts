@@ -78,7 +78,7 @@ export const boardKey = z.object({
 export const createdBoardKey = boardKey.extend({ token: z.string() });
 export const createBoardKeyBody = z.object({
   name: z.string().trim().min(1).max(200),
-  /** Null: never. Left out: in thirty days. */
+  /** Null: never. Left out: in thirty days. Never later than the end of the key that makes it. */
   expiresAt: isoTime.nullable().optional(),
   /** Whose key; the caller's own unless said. Only the operator makes keys for others. */
   userId: z.string().min(1).max(100).optional(),

@@ -1,6 +1,6 @@
 /** Projects and goals. */
 import { z } from 'zod';
-import { uuid } from '../primitives.ts';
+import { pageQuery, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import { createGoalBody, createProjectBody, goal, patchGoalBody, patchProjectBody, project } from './projects.ts';
 import { both, inCompany } from './route-parts.ts';
@@ -15,6 +15,7 @@ export const projectRoutes = defineRoutes({
     summary: 'Projects of a company, the oldest first',
     callers: both,
     params: inCompany,
+    query: pageQuery,
     status: 200,
     response: z.array(project),
     errors: ['not_found', 'forbidden'],
@@ -57,6 +58,7 @@ export const projectRoutes = defineRoutes({
     summary: 'Goals of a company, the oldest first',
     callers: both,
     params: inCompany,
+    query: pageQuery,
     status: 200,
     response: z.array(goal),
     errors: ['not_found', 'forbidden'],

@@ -1,6 +1,6 @@
 /** Wakeups and runs. */
 import { z } from 'zod';
-import { limitQuery } from '../primitives.ts';
+import { limitQuery, pageQuery } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import { runIssue } from './issues.ts';
 import { board, both, byAgent, byRun, companyHint, inCompany, none } from './route-parts.ts';
@@ -154,7 +154,7 @@ export const runRoutes = defineRoutes({
     summary: 'The sessions of an agent’s tasks, the last used first',
     callers: board,
     params: byAgent,
-    query: companyHint,
+    query: companyHint.extend(pageQuery.shape),
     status: 200,
     response: z.array(taskSession),
     errors: ['not_found', 'unprocessable'],

@@ -1,6 +1,6 @@
 /** Secrets of a company. Values go in and never come out: only the environment of a run gets them. */
 import { z } from 'zod';
-import { uuid } from '../primitives.ts';
+import { pageQuery, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import { board, inCompany } from './route-parts.ts';
 import { companySecret, createSecretBody, patchSecretBody, rotateSecretBody, secretProvider } from './secrets.ts';
@@ -14,6 +14,7 @@ export const secretRoutes = defineRoutes({
     summary: 'Secrets of a company by name, never their values',
     callers: board,
     params: inCompany,
+    query: pageQuery,
     status: 200,
     response: z.array(companySecret),
     errors: ['not_found', 'forbidden'],

@@ -1,6 +1,6 @@
 /** Skills of companies and agents. */
 import { z } from 'zod';
-import { uuid } from '../primitives.ts';
+import { pageQuery, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import { both, byAgent, companyHint, inCompany } from './route-parts.ts';
 import {
@@ -27,6 +27,7 @@ export const skillRoutes = defineRoutes({
     summary: 'Skills that agents of the company can be given',
     callers: both,
     params: inCompany,
+    query: pageQuery,
     status: 200,
     response: z.array(companySkill),
     errors: ['not_found', 'forbidden'],
@@ -81,6 +82,7 @@ export const skillRoutes = defineRoutes({
     summary: 'Versions of a skill, the newest first',
     callers: both,
     params: bySkill,
+    query: pageQuery,
     status: 200,
     response: z.array(skillVersion),
     errors: ['not_found', 'forbidden'],

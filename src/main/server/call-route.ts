@@ -49,7 +49,7 @@ async function sendLater(context: HttpContext, answer: LaterBody): Promise<void>
 function send(context: HttpContext, route: Route, answer: unknown): void {
   const prepared = answer instanceof PreparedBody ? answer : null;
   if (answer instanceof Page && answer.next !== null) context.set('Link', nextLink(context, answer.next));
-  const body = prepared?.bytes ?? JSON.stringify(answer instanceof Page ? answer.items : answer);
+  const body = prepared?.bytes ?? JSON.stringify(answer instanceof Page ? answer.body : answer);
   if (prepared?.cacheControl != null) context.set('Cache-Control', prepared.cacheControl);
   if (route.method === 'GET') context.set('ETag', prepared?.tag ?? etagOf(body));
   if (route.method === 'GET' && context.fresh) context.status = 304;

@@ -1,6 +1,7 @@
 /** What a surface is: a route table with a handler for each route, and its own way to say that something went wrong. */
 import type { Actor } from '../../contract/access.ts';
 import type { AppError } from '../../contract/errors.ts';
+import type { PageQuery } from '../../contract/primitives.ts';
 import type { Route, RouteInput, RouteTable } from '../../contract/route.ts';
 import { etagOf } from './etag.ts';
 
@@ -49,23 +50,27 @@ export class LaterBody {
 
 /** One page of a list. Where there are more items, the answer has a `Link` to the next page. */
 export class Page {
-  readonly items: readonly unknown[];
+  /** The list, or what holds it. */
+  readonly body: unknown;
   /** What the query of the next page says differently; null on the last page. */
   readonly next: Readonly<Record<string, string | number>> | null;
 
-  constructor(items: readonly unknown[], next: Readonly<Record<string, string | number>> | null) {
-    this.items = items;
+  constructor(body: unknown, next: Readonly<Record<string, string | number>> | null) {
+    this.body = body;
     this.next = next;
   }
 }
 
-/** A page by offset. `rows`: one more than the page holds, where there is one more. */
-export function pageByOffset<T>(
-  rows: readonly T[],
-  { limit, offset }: { limit: number; offset: number },
+/** A page by offset. `read` is asked for one row more than the page holds, which tells whether there is a next one. */
+export function readPage<T, Q extends PageQuery>(
+  query: Q,
+  read: (query: Q) => readonly T[],
   project: (row: T) => unknown,
+  wrap: (items: unknown[]) => unknown = (items) => items,
 ): Page {
-  return new Page(rows.slice(0, limit).map(project), rows.length > limit ? { offset: offset + limit } : null);
+  const { limit, offset } = query;
+  const rows = read({ ...query, limit: limit + 1 });
+  return new Page(wrap(rows.slice(0, limit).map(project)), rows.length > limit ? { offset: offset + limit } : null);
 }
 
 /** A JSON text that is already made. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { PrincipalType } from '../../../contract/access.ts';
+import type { PageQuery } from '../../../contract/primitives.ts';
 import { cachedRead } from '../../db/read-cache.ts';
 import { companies, grants, memberships } from '../../db/schema.ts';
 import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
@@ -32,6 +33,8 @@ export function createAccessRepo(store: Store) {
     .from(memberships)
     .where(and(eq(memberships.companyId, sql.placeholder('companyId')), eq(memberships.principalType, 'user')))
     .orderBy(asc(memberships.createdAt), asc(memberships.id))
+    .limit(sql.placeholder('limit'))
+    .offset(sql.placeholder('offset'))
     .prepare();
   const ofUser = db
     .select()
@@ -45,11 +48,18 @@ export function createAccessRepo(store: Store) {
     eq(grants.principalId, sql.placeholder('id')),
   );
   const grantsOf = db.select().from(grants).where(ofPrincipal).orderBy(asc(grants.permissionKey)).prepare();
-  const grantsOfPeople = db
+  const owners = db
     .select()
-    .from(grants)
-    .where(and(eq(grants.companyId, sql.placeholder('companyId')), eq(grants.principalType, 'user')))
-    .orderBy(asc(grants.permissionKey))
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.companyId, sql.placeholder('companyId')),
+        eq(memberships.principalType, 'user'),
+        eq(memberships.role, 'owner'),
+        eq(memberships.status, 'active'),
+      ),
+    )
+    .limit(2)
     .prepare();
   const deleteGrants = db.delete(grants).where(ofPrincipal).prepare();
   const company = db
@@ -71,12 +81,14 @@ export function createAccessRepo(store: Store) {
         membership.get({ companyId, type, id }) ?? null,
     ),
     membershipById: (id: string): Membership | null => byId.get({ id }) ?? null,
-    peopleOf: (companyId: string): Membership[] => people.all({ companyId }),
+    peopleOf: (companyId: string, { limit, offset }: PageQuery): Membership[] =>
+      people.all({ companyId, limit, offset }),
+    /** Two of them at most. */
+    activeOwnersOf: (companyId: string): Membership[] => owners.all({ companyId }),
     membershipsOfUser: (userId: string): Membership[] => ofUser.all({ userId }),
     grantsOf: cachedRead(store, (companyId: string, type: PrincipalType, id: string): readonly Grant[] =>
       grantsOf.all({ companyId, type, id }),
     ),
-    grantsOfPeople: (companyId: string): Grant[] => grantsOfPeople.all({ companyId }),
     companyExists: cachedRead(store, (id: string): boolean => company.get({ id }) !== undefined),
   };
 }

@@ -9,6 +9,7 @@ import {
   type PrincipalType,
   ROLE_KEYS,
 } from '../../../contract/access.ts';
+import type { PageQuery } from '../../../contract/primitives.ts';
 import type { WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
@@ -164,17 +165,14 @@ export class MembershipsService {
     return { canAssignTasks: source !== 'none', taskAssignSource: source, membership, grants };
   }
 
-  /** The people of a company, the longest members first, each with the grants. */
-  people(companyId: string): { membership: Membership; grants: Grant[] }[] {
-    const grants = new Map<string, Grant[]>();
-    for (const grant of this.#repo.grantsOfPeople(companyId)) {
-      const held = grants.get(grant.principalId);
-      if (held === undefined) grants.set(grant.principalId, [grant]);
-      else held.push(grant);
-    }
-    return this.#repo
-      .peopleOf(companyId)
-      .map((membership) => ({ membership, grants: grants.get(membership.principalId) ?? [] }));
+  /** The people of a company, the longest members first. */
+  people(companyId: string, page: PageQuery): Membership[] {
+    return this.#repo.peopleOf(companyId, page);
+  }
+
+  /** Whether a company has an active owner besides this member. */
+  hasOtherOwner({ companyId, id }: Membership): boolean {
+    return this.#repo.activeOwnersOf(companyId).some((owner) => owner.id !== id);
   }
 
   /** A person's membership by its id, if it is one of this company. */

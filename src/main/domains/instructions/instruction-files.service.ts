@@ -1,7 +1,7 @@
 /** Single instruction files of an agent. Source: the Paperclip Agents API, "Instructions Bundle". */
 import type { Actor } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
-import type { JsonObject } from '../../../contract/primitives.ts';
+import type { JsonObject, PageQuery } from '../../../contract/primitives.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { ActivityService } from '../activity/activity.service.ts';
 import type { Agent, AgentsService } from '../agents/agents.service.ts';
@@ -115,9 +115,9 @@ export class InstructionFilesService {
   }
 
   /** What a file held, the newest first; also of one that is gone. */
-  versions(actor: Actor, agent: Agent, named: string): InstructionVersion[] {
+  versions(actor: Actor, agent: Agent, named: string, page: PageQuery): InstructionVersion[] {
     this.#deps.bundles.requireRead(actor, agent);
-    return this.#deps.history.versions(agent.id, bundlePath(named).path);
+    return this.#deps.history.versions(agent.id, bundlePath(named).path, page);
   }
 
   /** @throws AppError not_found */

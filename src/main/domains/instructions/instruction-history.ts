@@ -1,5 +1,6 @@
 /** Earlier versions of instruction files: what was written, what was found changed, what was deleted. */
 import type { Actor } from '../../../contract/access.ts';
+import type { PageQuery } from '../../../contract/primitives.ts';
 import type { WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
@@ -31,14 +32,14 @@ export class InstructionHistory {
 
   /** Records what a file holds before a change, unless that is known. */
   recordFound(tx: WriteTransaction, agent: Agent, rootPath: string, path: string, text: string): void {
-    const [newest] = this.#repo.versions(agent.id, path, 1);
+    const [newest] = this.#repo.versions(agent.id, path, { limit: 1, offset: 0 });
     if (newest?.rootPath === rootPath && newest.sha256 === hashOf(text)) return;
     this.#insert(tx, { type: 'system' }, agent, rootPath, path, 'found', text);
   }
 
   /** Of one file, the newest first. */
-  versions(agentId: string, path: string): InstructionVersion[] {
-    return this.#repo.versions(agentId, path, KEPT);
+  versions(agentId: string, path: string, page: PageQuery): InstructionVersion[] {
+    return this.#repo.versions(agentId, path, page);
   }
 
   /** A version with its text; null when there is none. */

@@ -1,4 +1,5 @@
 import { and, desc, eq, lte, sql } from 'drizzle-orm';
+import type { PageQuery } from '../../../contract/primitives.ts';
 import { instructionVersions } from '../../db/schema.ts';
 import type { Db } from '../../db/store.ts';
 
@@ -30,6 +31,7 @@ export function createInstructionsRepo(db: Db) {
     .where(ofFile)
     .orderBy(desc(table.seq))
     .limit(sql.placeholder('limit'))
+    .offset(sql.placeholder('offset'))
     .prepare();
   const version = db
     .select()
@@ -69,8 +71,8 @@ export function createInstructionsRepo(db: Db) {
   return {
     insert: (row: Omit<InstructionVersion, 'seq'>): void => void insert.run(row),
     /** Of one file, the newest first. */
-    versions: (agentId: string, path: string, limit: number): InstructionVersion[] =>
-      versions.all({ agentId, path, limit }),
+    versions: (agentId: string, path: string, { limit, offset }: PageQuery): InstructionVersion[] =>
+      versions.all({ agentId, path, limit, offset }),
     version: (agentId: string, id: string): InstructionVersion | null => version.get({ agentId, id }) ?? null,
     /** All of one root, the oldest first. */
     ofRoot: (agentId: string, rootPath: string): InstructionVersion[] => ofRoot.all({ agentId, rootPath }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ISSUE_PRIORITIES, ISSUE_STATUSES } from '../../../contract/issues.ts';
-import { byUrgency, isActionable, isClosed, priorityRank, withStatus } from './issue-rules.ts';
+import { isActionable, isClosed, priorityRank, withStatus } from './issue-rules.ts';
 import type { Issue } from './issues.repo.ts';
 
 const EARLIER = '2026-01-01T00:00:00.000Z';
@@ -69,23 +69,8 @@ describe('statuses', () => {
   });
 });
 
-describe('urgency', () => {
-  it('is a total order: begun, ready, blocked, the rest; then priority; then age', () => {
-    const rank = ({ status }: Issue) => {
-      const index = ['in_progress', 'todo', 'blocked'].indexOf(status);
-      return index === -1 ? 3 : index;
-    };
-    fc.assert(
-      fc.property(fc.array(anyIssue, { maxLength: 12 }), (issues) => {
-        const sorted = [...issues].sort(byUrgency);
-        const keys = sorted.map((issue) => [rank(issue), priorityRank(issue.priority), issue.number] as const);
-        keys.slice(1).forEach((key, i) => {
-          const before = keys[i] as readonly [number, number, number];
-          const difference = key.map((part, at) => part - (before[at] ?? 0)).find((each) => each !== 0) ?? 0;
-          expect(difference).toBeGreaterThanOrEqual(0);
-        });
-      }),
-    );
+describe('priorities', () => {
+  it('are ranked, the most critical first', () => {
     expect(ISSUE_PRIORITIES.map(priorityRank)).toEqual([0, 1, 2, 3]);
   });
 });

@@ -24,13 +24,6 @@ export function withStatus(issue: Issue, status: IssueStatus, at: string): Issue
 }
 
 const PRIORITY_RANK: Readonly<Record<IssuePriority, number>> = { critical: 0, high: 1, medium: 2, low: 3 };
-const STATUS_RANK: Readonly<Partial<Record<IssueStatus, number>>> = { in_progress: 0, todo: 1, blocked: 2 };
 
 /** Lower comes first. */
 export const priorityRank = (priority: IssuePriority): number => PRIORITY_RANK[priority];
-
-/** What an agent should look at first: what it has begun, then what is ready, each by priority and age. */
-export const byUrgency = (a: Issue, b: Issue): number =>
-  (STATUS_RANK[a.status] ?? 3) - (STATUS_RANK[b.status] ?? 3) ||
-  PRIORITY_RANK[a.priority] - PRIORITY_RANK[b.priority] ||
-  a.number - b.number;

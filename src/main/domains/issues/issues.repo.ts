@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, inArray, like, notInArray, or, type SQL, sql } from 'drizzle-orm';
-import type { IssueStatus } from '../../../contract/issues.ts';
-import type { IssueListQuery } from '../../../contract/paperclip/issues.ts';
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { ISSUE_PRIORITIES } from '../../../contract/issues.ts';
+import type { InboxQuery, IssueListQuery } from '../../../contract/paperclip/issues.ts';
+import type { PageQuery } from '../../../contract/primitives.ts';
 import { issueBlockers, issueComments, issues, runs } from '../../db/schema.ts';
 import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
 import type { Db } from '../../db/store.ts';
@@ -9,7 +11,19 @@ export type Issue = Readonly<typeof issues.$inferSelect>;
 export type IssueComment = Readonly<typeof issueComments.$inferSelect>;
 
 const CLOSED = ['done', 'cancelled'] as const;
-const LONGEST_INBOX = 500;
+
+/** The place of a column's value in a list. */
+const rankIn = (column: AnySQLiteColumn, order: readonly string[]): SQL =>
+  sql`CASE ${column} ${sql.join(
+    order.map((value, rank) => sql`WHEN ${value} THEN ${rank}`),
+    sql` `,
+  )} END`;
+/** What an agent should look at first: what it has begun, then what is ready, each by priority and age. */
+const URGENCY = [
+  rankIn(issues.status, ['in_progress', 'todo', 'blocked']),
+  rankIn(issues.priority, ISSUE_PRIORITIES),
+  asc(issues.number),
+];
 
 /** `%`, `_` and the escape character itself stand for themselves. */
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`);
@@ -54,8 +68,9 @@ export function createIssuesRepo(db: Db) {
         inArray(issues.status, ['todo', 'in_progress', 'blocked']),
       ),
     )
-    .orderBy(asc(issues.number))
-    .limit(LONGEST_INBOX)
+    .orderBy(...URGENCY)
+    .limit(sql.placeholder('limit'))
+    .offset(sql.placeholder('offset'))
     .prepare();
   return {
     byId: (id: string): Issue | null => byId.get({ id }) ?? null,
@@ -70,7 +85,7 @@ export function createIssuesRepo(db: Db) {
       db.update(issueComments).set({ runId: null }).where(inArray(issueComments.runId, ofAgent)).run();
     },
     /** Issues that a person has made, has in hand or has commented on, the last changed first. */
-    touchedBy(companyId: string, userId: string, statuses: readonly IssueStatus[]): Issue[] {
+    touchedBy(companyId: string, { userId, status, limit, offset }: InboxQuery): Issue[] {
       const commented = db
         .select({ id: issueComments.issueId })
         .from(issueComments)
@@ -81,12 +96,13 @@ export function createIssuesRepo(db: Db) {
         .where(
           and(
             eq(issues.companyId, companyId),
-            inArray(issues.status, [...statuses]),
+            inArray(issues.status, status),
             or(eq(issues.createdByUserId, userId), eq(issues.assigneeUserId, userId), inArray(issues.id, commented)),
           ),
         )
         .orderBy(desc(issues.updatedAt), desc(issues.number))
-        .limit(LONGEST_INBOX)
+        .limit(limit)
+        .offset(offset)
         .all();
     },
     list(companyId: string, filter: IssueListQuery): Issue[] {
@@ -118,7 +134,8 @@ export function createIssuesRepo(db: Db) {
         .from(issues)
         .where(and(eq(issues.companyId, companyId), notInArray(issues.status, [...CLOSED])))
         .get()?.count ?? 0,
-    openOf: (agentId: string): Issue[] => openOf.all({ agentId }),
+    /** The most urgent first. */
+    openOf: (agentId: string, { limit, offset }: PageQuery): Issue[] => openOf.all({ agentId, limit, offset }),
     executedBy: (runId: string): Issue[] => executedBy.all({ runId }),
     heldBy: (agentId: string): Issue[] =>
       db

@@ -2,7 +2,8 @@
 import type { Actor } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { IssueStatus } from '../../../contract/issues.ts';
-import type { CreateIssue, IssueListQuery, PatchIssue } from '../../../contract/paperclip/issues.ts';
+import type { CreateIssue, InboxQuery, IssueListQuery, PatchIssue } from '../../../contract/paperclip/issues.ts';
+import type { PageQuery } from '../../../contract/primitives.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { isUuid, newId } from '../../platform/ids.ts';
@@ -17,7 +18,7 @@ import { requireAssignment, requirePlace } from './assignment.ts';
 import { addComment } from './issue-comments.ts';
 import { IssueLinks } from './issue-links.ts';
 import { releaseAgent, releaseUser } from './issue-releases.ts';
-import { byUrgency, isActionable, isClosed, priorityRank, withStatus } from './issue-rules.ts';
+import { isActionable, isClosed, priorityRank, withStatus } from './issue-rules.ts';
 import type { Issue, IssueComment, IssuesRepo } from './issues.repo.ts';
 import type { IssueObserver } from './ports.ts';
 
@@ -112,7 +113,8 @@ export class IssuesService {
 
   /** Whether an agent has an issue that it can start on or go on with. For other services. */
   hasActionable(agentId: string): boolean {
-    return this.#deps.repo.openOf(agentId).some((issue) => isActionable(issue.status));
+    const [first] = this.#deps.repo.openOf(agentId, { limit: 1, offset: 0 });
+    return first !== undefined && isActionable(first.status);
   }
 
   /** Issues that a run was for, or did something to, by number. For a caller that may read the run. */
@@ -129,16 +131,13 @@ export class IssuesService {
   }
 
   /** What an agent has to do, the most urgent first. */
-  inbox(agentId: string): InboxItem[] {
+  inbox(agentId: string, page: PageQuery): InboxItem[] {
     const { repo, runs } = this.#deps;
-    return repo
-      .openOf(agentId)
-      .sort(byUrgency)
-      .map((issue) => ({
-        issue,
-        activeRun: issue.executionRunId === null ? null : runs.find(issue.executionRunId),
-        openBlockers: this.openBlockers(issue.id),
-      }));
+    return repo.openOf(agentId, page).map((issue) => ({
+      issue,
+      activeRun: issue.executionRunId === null ? null : runs.find(issue.executionRunId),
+      openBlockers: this.openBlockers(issue.id),
+    }));
   }
 
   async create(actor: Actor, companyId: string, input: CreateIssue): Promise<IssueDetail> {
@@ -313,9 +312,9 @@ export class IssuesService {
   }
 
   /** Issues of the agent's company that a person has made, has in hand or has spoken about, the last changed first. */
-  touchedBy(actor: Actor & { type: 'agent' }, userId: string, statuses: readonly IssueStatus[]): Issue[] {
+  touchedBy(actor: Actor & { type: 'agent' }, query: InboxQuery): Issue[] {
     this.#deps.access.require(actor, { action: 'company:read', companyId: actor.companyId });
-    return this.#deps.repo.touchedBy(actor.companyId, userId, statuses);
+    return this.#deps.repo.touchedBy(actor.companyId, query);
   }
 }
 

@@ -2,6 +2,7 @@
 import { type Actor, isOperator } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { CreateBoardKey } from '../../../contract/paperclip/members.ts';
+import type { PageQuery } from '../../../contract/primitives.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId, newSecret, sha256Hex } from '../../platform/ids.ts';
@@ -20,6 +21,8 @@ export interface BoardKeysDeps {
   readonly isUser: (userId: string) => boolean;
   /** The companies that somebody is a member of. */
   readonly companiesOf: (userId: string) => readonly string[];
+  /** The key that a session was opened with; null when it was none. */
+  readonly keyOfSession: (sessionId: string) => string | null;
   readonly activity: ActivityService;
   /** Ends the sessions that a token has opened. */
   readonly endSessions: (tx: WriteTransaction, tokenId: string) => void;
@@ -34,9 +37,9 @@ export class BoardKeysService {
   }
 
   /** The caller's own keys, the oldest first; those that no longer work only when asked for. */
-  list(actor: Actor, includeInactive: boolean): BoardKey[] {
-    const now = this.#deps.clock.iso();
-    return this.#deps.repo.tokensOf(person(actor)).filter((key) => includeInactive || isGood(key, now));
+  list(actor: Actor, includeInactive: boolean, page: PageQuery): BoardKey[] {
+    const { repo, clock } = this.#deps;
+    return repo.pageOfTokens(person(actor), includeInactive ? null : clock.iso(), page);
   }
 
   /** @throws AppError forbidden | not_found | unprocessable */
@@ -53,8 +56,7 @@ export class BoardKeysService {
       if (input.name === START_TOKEN_NAME)
         throw new AppError('unprocessable', `The name "${START_TOKEN_NAME}" is taken. Choose another one.`);
       if (!isUser(userId)) throw new AppError('not_found', 'User not found');
-      const expiresAt =
-        input.expiresAt === undefined ? new Date(clock.now() + DEFAULT_LIFETIME_MS).toISOString() : input.expiresAt;
+      const expiresAt = this.#expiry(input.expiresAt, this.#endOfCaller(actor));
       if (expiresAt !== null && expiresAt <= clock.iso())
         throw new AppError(
           'unprocessable',
@@ -90,6 +92,26 @@ export class BoardKeysService {
   /** Revokes every key of somebody who has left their last company, within the caller's transaction. */
   revokeAllOf(tx: WriteTransaction, actor: Actor, userId: string, leftCompanyId: string): void {
     for (const key of this.#deps.repo.tokensOf(userId)) this.#end(tx, actor, key, [leftCompanyId]);
+  }
+
+  /** When the key ends that the caller comes with, or has signed in with; null: never. */
+  #endOfCaller(actor: Actor): string | null {
+    if (actor.type !== 'user') return null;
+    const { repo, keyOfSession } = this.#deps;
+    const keyId = actor.sessionId === undefined ? actor.keyId : keyOfSession(actor.sessionId);
+    return keyId == null ? null : (repo.tokenById(keyId)?.expiresAt ?? null);
+  }
+
+  /** No key outlives the one that made it: else whoever got hold of a key for a day would have it for good. */
+  #expiry(asked: string | null | undefined, latest: string | null): string | null {
+    const usual = new Date(this.#deps.clock.now() + DEFAULT_LIFETIME_MS).toISOString();
+    if (asked === undefined) return latest !== null && latest < usual ? latest : usual;
+    if (latest !== null && (asked === null || asked > latest))
+      throw new AppError(
+        'unprocessable',
+        `A key cannot outlive the one that makes it, which ends at ${latest}. Give a time no later than that, or leave it out.`,
+      );
+    return asked;
   }
 
   #end(tx: WriteTransaction, actor: Actor, key: BoardKey, companyIds = this.#deps.companiesOf(key.userId)): void {

@@ -1,4 +1,5 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import type { PageQuery } from '../../../contract/primitives.ts';
 import { agentKeys, operatorTokens } from '../../db/schema.ts';
 import { preparedInsert } from '../../db/statements.ts';
 import type { Db } from '../../db/store.ts';
@@ -23,10 +24,18 @@ export function createKeysRepo(db: Db) {
     .from(agentKeys)
     .where(eq(agentKeys.agentId, sql.placeholder('agentId')))
     .orderBy(asc(agentKeys.createdAt), asc(agentKeys.id))
+    .limit(sql.placeholder('limit'))
+    .offset(sql.placeholder('offset'))
+    .prepare();
+  const keyOfAgent = db
+    .select()
+    .from(agentKeys)
+    .where(and(eq(agentKeys.agentId, sql.placeholder('agentId')), eq(agentKeys.id, sql.placeholder('id'))))
     .prepare();
   return {
     keyByHash: (hash: string): AgentKey | null => keyByHash.get({ hash }) ?? null,
-    keysOfAgent: (agentId: string): AgentKey[] => ofAgent.all({ agentId }),
+    keysOfAgent: (agentId: string, { limit, offset }: PageQuery): AgentKey[] => ofAgent.all({ agentId, limit, offset }),
+    keyOfAgent: (agentId: string, id: string): AgentKey | null => keyOfAgent.get({ agentId, id }) ?? null,
     insertKey: preparedInsert(db, agentKeys),
     revokeKey: (id: string, at: string): void =>
       void db.update(agentKeys).set({ revokedAt: at }).where(eq(agentKeys.id, id)).run(),
@@ -48,6 +57,26 @@ export function createKeysRepo(db: Db) {
         .from(operatorTokens)
         .where(eq(operatorTokens.userId, userId))
         .orderBy(asc(operatorTokens.createdAt), asc(operatorTokens.id))
+        .all(),
+    /** A page of them; those alone that still work at a time, where one is given. */
+    pageOfTokens: (userId: string, goodAt: string | null, { limit, offset }: PageQuery): OperatorToken[] =>
+      db
+        .select()
+        .from(operatorTokens)
+        .where(
+          and(
+            eq(operatorTokens.userId, userId),
+            goodAt === null
+              ? undefined
+              : and(
+                  isNull(operatorTokens.revokedAt),
+                  or(isNull(operatorTokens.expiresAt), gt(operatorTokens.expiresAt, goodAt)),
+                ),
+          ),
+        )
+        .orderBy(asc(operatorTokens.createdAt), asc(operatorTokens.id))
+        .limit(limit)
+        .offset(offset)
         .all(),
     insertToken: preparedInsert(db, operatorTokens),
     revokeToken: (id: string, at: string): void =>

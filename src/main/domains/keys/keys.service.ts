@@ -1,6 +1,7 @@
 /** Keys of agents. A token is shown once, when it is made; after that only its hash is known. */
 import { type Actor, OPERATOR_USER_ID } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
+import type { PageQuery } from '../../../contract/primitives.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId, newSecret, sha256Hex } from '../../platform/ids.ts';
@@ -30,9 +31,9 @@ export class KeysService {
   }
 
   /** All keys of an agent, revoked ones included, the oldest first. */
-  list(actor: Actor, agent: Agent): AgentKey[] {
+  list(actor: Actor, agent: Agent, page: PageQuery): AgentKey[] {
     this.#requireManage(actor, agent);
-    return this.#deps.repo.keysOfAgent(agent.id);
+    return this.#deps.repo.keysOfAgent(agent.id, page);
   }
 
   /** @throws AppError conflict when the agent is terminated or awaits approval */
@@ -66,8 +67,8 @@ export class KeysService {
   revoke(actor: Actor, agent: Agent, keyId: string): Promise<void> {
     return this.#deps.store.write((tx) => {
       this.#requireManage(actor, agent);
-      const key = this.#deps.repo.keysOfAgent(agent.id).find((each) => each.id === keyId);
-      if (key === undefined) throw new AppError('not_found', 'Key not found');
+      const key = this.#deps.repo.keyOfAgent(agent.id, keyId);
+      if (key === null) throw new AppError('not_found', 'Key not found');
       if (key.revokedAt !== null) return;
       this.#deps.repo.revokeKey(keyId, this.#deps.clock.iso());
       this.#deps.revocations.revoked(tx);

@@ -2,6 +2,7 @@
 import { type Actor, isOperator, type MemberRole } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { AddMember, RoleAndGrants } from '../../../contract/paperclip/members.ts';
+import type { PageQuery } from '../../../contract/primitives.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
@@ -40,8 +41,7 @@ export interface MemberView {
   readonly cannotRemove: string | null;
 }
 
-export interface MembersOverview {
-  readonly members: readonly MemberView[];
+export interface MembersAccess {
   readonly currentUserRole: MemberRole | null;
   readonly canManageMembers: boolean;
   readonly canInviteUsers: boolean;
@@ -65,14 +65,23 @@ export class MembersService {
     this.#deps = deps;
   }
 
-  list(actor: Actor, companyId: string): MembersOverview {
+  /** The people of a company, the longest members first. */
+  list(actor: Actor, companyId: string, page: PageQuery): MemberView[] {
+    const { access, memberships } = this.#deps;
+    access.require(actor, { action: 'members:read', companyId });
+    return memberships
+      .people(companyId, page)
+      .map((membership) => this.#view(actor, membership, memberships.grantsOf(membership)));
+  }
+
+  /** What the caller may do about the people of a company. */
+  accessOf(actor: Actor, companyId: string): MembersAccess {
     const { access, memberships } = this.#deps;
     access.require(actor, { action: 'members:read', companyId });
     const may = (action: 'users:manage_permissions' | 'users:invite' | 'joins:approve'): boolean =>
       access.decide(actor, { action, companyId }).allowed;
     const own = actor.type === 'user' ? memberships.personByUser(companyId, actor.userId) : null;
     return {
-      members: memberships.people(companyId).map(({ membership, grants }) => this.#view(actor, membership, grants)),
       currentUserRole: own === null ? null : (own.role as MemberRole),
       canManageMembers: may('users:manage_permissions'),
       canInviteUsers: may('users:invite'),
@@ -193,10 +202,8 @@ export class MembersService {
   /** A company always has somebody who may decide about its people. */
   #requireOtherOwner(member: Membership): void {
     if (member.role !== 'owner' || member.status !== 'active') return;
-    const others = this.#deps.memberships
-      .people(member.companyId)
-      .some(({ membership: { id, role, status } }) => id !== member.id && role === 'owner' && status === 'active');
-    if (!others) throw new AppError('conflict', 'Cannot remove the last active owner');
+    if (!this.#deps.memberships.hasOtherOwner(member))
+      throw new AppError('conflict', 'Cannot remove the last active owner');
   }
 
   #cannotRemove(actor: Actor, membership: Membership): string | null {

@@ -2,7 +2,7 @@
 import type { Actor } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { CreateGoal, PatchGoal } from '../../../contract/paperclip/projects.ts';
-import type { JsonObject } from '../../../contract/primitives.ts';
+import type { JsonObject, PageQuery } from '../../../contract/primitives.ts';
 import type { WriteTransaction } from '../../db/store.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Goal } from './projects.repo.ts';
@@ -17,9 +17,9 @@ export class GoalsService {
     this.#deps = deps;
   }
 
-  list(actor: Actor, companyId: string): Goal[] {
+  list(actor: Actor, companyId: string, page: PageQuery): Goal[] {
     this.#deps.access.require(actor, { action: 'company:read', companyId });
-    return this.#deps.repo.goalsOf(companyId);
+    return this.#deps.repo.goalsOf(companyId, page);
   }
 
   /** @throws AppError not_found */

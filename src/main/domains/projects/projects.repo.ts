@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import type { PageQuery } from '../../../contract/primitives.ts';
 import { goals, projects } from '../../db/schema.ts';
 import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
 import type { Db } from '../../db/store.ts';
@@ -18,6 +19,8 @@ export function createProjectsRepo(db: Db) {
     .from(projects)
     .where(eq(projects.companyId, sql.placeholder('companyId')))
     .orderBy(asc(projects.createdAt), asc(projects.id))
+    .limit(sql.placeholder('limit'))
+    .offset(sql.placeholder('offset'))
     .prepare();
   const byShortname = db
     .select({ id: projects.id })
@@ -36,16 +39,19 @@ export function createProjectsRepo(db: Db) {
     .from(goals)
     .where(eq(goals.companyId, sql.placeholder('companyId')))
     .orderBy(asc(goals.createdAt), asc(goals.id))
+    .limit(sql.placeholder('limit'))
+    .offset(sql.placeholder('offset'))
     .prepare();
   return {
     project: (id: string): Project | null => project.get({ id }) ?? null,
-    projectsOf: (companyId: string): Project[] => projectsOf.all({ companyId }),
+    projectsOf: (companyId: string, { limit, offset }: PageQuery): Project[] =>
+      projectsOf.all({ companyId, limit, offset }),
     idByShortname: (companyId: string, shortname: string): string | null =>
       byShortname.get({ companyId, shortname })?.id ?? null,
     insertProject: preparedInsert(db, projects),
     updateProject: preparedUpdate(db, projects, 'id'),
     goal: (id: string): Goal | null => goal.get({ id }) ?? null,
-    goalsOf: (companyId: string): Goal[] => goalsOf.all({ companyId }),
+    goalsOf: (companyId: string, { limit, offset }: PageQuery): Goal[] => goalsOf.all({ companyId, limit, offset }),
     insertGoal: preparedInsert(db, goals),
     updateGoal: preparedUpdate(db, goals, 'id'),
   };

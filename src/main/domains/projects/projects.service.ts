@@ -2,7 +2,7 @@
 import type { Actor } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { CreateProject, PatchProject } from '../../../contract/paperclip/projects.ts';
-import type { JsonObject } from '../../../contract/primitives.ts';
+import type { JsonObject, PageQuery } from '../../../contract/primitives.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
@@ -29,9 +29,9 @@ export class ProjectsService {
     this.#deps = deps;
   }
 
-  list(actor: Actor, companyId: string): Project[] {
+  list(actor: Actor, companyId: string, page: PageQuery): Project[] {
     this.#deps.access.require(actor, { action: 'company:read', companyId });
-    return this.#deps.repo.projectsOf(companyId);
+    return this.#deps.repo.projectsOf(companyId, page);
   }
 
   /** @throws AppError not_found */

@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import type { PageQuery } from '../../../contract/primitives.ts';
 import { companySecrets, companySecretVersions, sealedValues } from '../../db/schema.ts';
 import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
 import type { Db } from '../../db/store.ts';
@@ -25,6 +26,8 @@ export function createSecretsRepo(db: Db) {
     .from(companySecrets)
     .where(eq(companySecrets.companyId, sql.placeholder('companyId')))
     .orderBy(asc(companySecrets.name))
+    .limit(sql.placeholder('limit'))
+    .offset(sql.placeholder('offset'))
     .prepare();
   const version = db
     .select({ ciphertext: companySecretVersions.ciphertext })
@@ -45,7 +48,8 @@ export function createSecretsRepo(db: Db) {
     byId: (id: string): SecretRow | null => byId.get({ id }) ?? null,
     byName: (companyId: string, value: string): SecretRow | null => byName.get({ companyId, value }) ?? null,
     byKey: (companyId: string, value: string): SecretRow | null => byKey.get({ companyId, value }) ?? null,
-    ofCompany: (companyId: string): SecretRow[] => ofCompany.all({ companyId }),
+    ofCompany: (companyId: string, { limit, offset }: PageQuery): SecretRow[] =>
+      ofCompany.all({ companyId, limit, offset }),
     insert: preparedInsert(db, companySecrets),
     update: preparedUpdate(db, companySecrets, 'id'),
     delete: (id: string): void => void db.delete(companySecrets).where(eq(companySecrets.id, id)).run(),

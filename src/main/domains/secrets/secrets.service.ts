@@ -2,7 +2,7 @@
 import type { Actor } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { CreateSecret, PatchSecret } from '../../../contract/paperclip/secrets.ts';
-import type { JsonObject } from '../../../contract/primitives.ts';
+import type { JsonObject, PageQuery } from '../../../contract/primitives.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
@@ -33,9 +33,9 @@ export class SecretsService {
   }
 
   /** Secrets of a company by name. */
-  list(actor: Actor, companyId: string): CompanySecret[] {
+  list(actor: Actor, companyId: string, page: PageQuery): CompanySecret[] {
     this.#requireManage(actor, companyId);
-    return this.#deps.repo.ofCompany(companyId);
+    return this.#deps.repo.ofCompany(companyId, page);
   }
 
   /** Where secrets of a company can be kept. */

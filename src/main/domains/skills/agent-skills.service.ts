@@ -7,7 +7,7 @@ import type { AccessService } from '../access/access.service.ts';
 import type { ActivityService } from '../activity/activity.service.ts';
 import type { Agent, AgentsService } from '../agents/agents.service.ts';
 import type { AgentPart } from '../agents/ports.ts';
-import { desiredSkills, withDesiredSkills } from './desired-skills.ts';
+import { desiredInCompany, desiredSkills, withDesiredSkills } from './desired-skills.ts';
 import { reconciled, resolveReferences, type SkillReference, type SyncMode } from './skill-references.ts';
 import { type SkillSnapshot, snapshotOf } from './skill-snapshot.ts';
 import type { SkillsService } from './skills.service.ts';
@@ -100,13 +100,8 @@ export class AgentSkillsService {
 
   /** How many living agents of a company are to have each skill, by its key. */
   attachedCounts(companyId: string): Map<string, number> {
-    const { agents } = this.#deps;
     const counts = new Map<string, number>();
-    for (const id of agents.idsOfCompany(companyId)) {
-      const agent = agents.find(id);
-      if (agent === null || agent.state === 'terminated') continue;
-      for (const { key } of desiredSkills(agent.adapterConfig)) counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
+    for (const { key } of desiredInCompany(this.#deps.agents, companyId)) counts.set(key, (counts.get(key) ?? 0) + 1);
     return counts;
   }
 

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import type { PageQuery } from '../../../contract/primitives.ts';
 import { skills, skillVersionFiles, skillVersions } from '../../db/schema.ts';
 import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
 import type { Db } from '../../db/store.ts';
@@ -19,6 +20,8 @@ export function createSkillsRepo(db: Db) {
     .from(skillVersions)
     .where(eq(skillVersions.skillId, sql.placeholder('skillId')))
     .orderBy(desc(skillVersions.number))
+    .limit(sql.placeholder('limit'))
+    .offset(sql.placeholder('offset'))
     .prepare();
   const version = db
     .select()
@@ -54,12 +57,17 @@ export function createSkillsRepo(db: Db) {
     .delete(skills)
     .where(eq(skills.id, sql.placeholder('id')))
     .prepare();
+  const removeVersion = db
+    .delete(skillVersions)
+    .where(eq(skillVersions.id, sql.placeholder('id')))
+    .prepare();
   return {
     /** By slug, with their current versions. */
     ofCompany: (companyId: string) => currentVersions.all({ companyId }),
     byId: (companyId: string, id: string): SkillRow | null => byId.get({ companyId, id }) ?? null,
     /** The newest first. */
-    versionsOf: (skillId: string): SkillVersion[] => versionsOf.all({ skillId }),
+    versionsOf: (skillId: string, { limit, offset }: PageQuery): SkillVersion[] =>
+      versionsOf.all({ skillId, limit, offset }),
     version: (skillId: string, id: string): SkillVersion | null => version.get({ skillId, id }) ?? null,
     filesOf: (versionId: string): SkillVersionFile[] => filesOf.all({ versionId }),
     /** The files of the current versions of a company's skills, in one query. */
@@ -69,6 +77,7 @@ export function createSkillsRepo(db: Db) {
     insert: preparedInsert(db, skills),
     update: preparedUpdate(db, skills, 'id'),
     insertVersion: preparedInsert(db, skillVersions),
+    deleteVersion: (id: string): void => void removeVersion.run({ id }),
     insertFile: preparedInsert(db, skillVersionFiles),
     delete: (id: string): void => void remove.run({ id }),
   };

@@ -1,15 +1,18 @@
-/** Skills of a company: installed from a folder or an upload, kept by content, every version for good. */
+/** Skills of a company: installed from a folder or an upload, kept by content, with their latest versions. */
 import type { Actor } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { SkillContent } from '../../../contract/paperclip/skills.ts';
+import type { PageQuery } from '../../../contract/primitives.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
 import type { AccessService } from '../access/access.service.ts';
 import { type ActivityService, actorOf } from '../activity/activity.service.ts';
+import type { AgentsService } from '../agents/agents.service.ts';
 import type { CompaniesService } from '../companies/companies.service.ts';
 import type { ContentsService } from '../contents/contents.service.ts';
 import { asSkill, type BundledSkill } from './bundled-skills.ts';
+import { desiredInCompany } from './desired-skills.ts';
 import { type Skill, type SkillVersion, type SkillVersionDetail, skillKey } from './skill.ts';
 import { readSkillFolder } from './skill-folder.ts';
 import { packSkill, type SkillFile, type SkillPackage } from './skill-package.ts';
@@ -27,11 +30,13 @@ export interface SkillsDeps {
   readonly access: AccessService;
   readonly activity: ActivityService;
   readonly companies: CompaniesService;
+  readonly agents: AgentsService;
   readonly bundled: readonly BundledSkill[];
   readonly clock: Clock;
 }
 
 const MOST_SKILLS = 200;
+const MOST_VERSIONS = 100;
 
 export class SkillsService {
   readonly #deps: SkillsDeps;
@@ -40,10 +45,10 @@ export class SkillsService {
     this.#deps = deps;
   }
 
-  /** All skills of a company, by slug. */
-  list(actor: Actor, companyId: string): Skill[] {
+  /** Skills of a company, by slug: those that ship, which are not in the database, among the few that it may have. */
+  list(actor: Actor, companyId: string, { limit, offset }: PageQuery): Skill[] {
     this.#deps.access.require(actor, { action: 'company:read', companyId });
-    return this.ofCompany(companyId);
+    return this.ofCompany(companyId).slice(offset, offset + limit);
   }
 
   /** @throws AppError not_found | forbidden */
@@ -61,8 +66,8 @@ export class SkillsService {
   }
 
   /** The versions of a skill, the newest first; a bundled skill has none of its own. */
-  versions(actor: Actor, companyId: string, id: string): SkillVersion[] {
-    return this.#deps.repo.versionsOf(this.get(actor, companyId, id).id);
+  versions(actor: Actor, companyId: string, id: string, page: PageQuery): SkillVersion[] {
+    return this.#deps.repo.versionsOf(this.get(actor, companyId, id).id, page);
   }
 
   /** @throws AppError not_found */
@@ -90,7 +95,10 @@ export class SkillsService {
     this.#deps.access.require(actor, { action: 'server:manage' });
   }
 
-  /** Gives a skill new content. Content that it has already makes no version. */
+  /**
+   * Gives a skill new content. Content that it has already makes no version. One version too many, and the oldest goes
+   * that no agent is to have. @throws AppError unprocessable when agents hold on to all of them
+   */
   async update(actor: Actor, companyId: string, id: string, content: SkillContent): Promise<Skill> {
     this.#deps.access.require(actor, { action: 'skills:create', companyId });
     this.#installed(companyId, id);
@@ -223,17 +231,35 @@ export class SkillsService {
     const { store, repo, clock } = this.#deps;
     return store.write((tx) => {
       const row = this.#installed(companyId, id);
-      const newest = repo.versionsOf(id)[0];
+      const [newest] = repo.versionsOf(id, { limit: 1, offset: 0 });
       if (newest?.contentHash === content.contentHash) return this.#find(companyId, id);
       const versionId = newId();
       const at = clock.iso();
       const { name, description } = content;
       this.#insertVersion(tx, actor, { id: versionId, skillId: id, number: (newest?.number ?? 0) + 1, at }, content);
       repo.update({ ...row, name, description, currentVersionId: versionId, updatedAt: at });
+      this.#dropOldest(tx, row);
       const skill = this.#find(companyId, id);
       this.#record(tx, actor, skill, 'company.skill_updated');
       return skill;
     });
+  }
+
+  #dropOldest(tx: WriteTransaction, { id, companyId }: SkillRow): void {
+    const { repo, contents, agents } = this.#deps;
+    const [, ...earlier] = repo.versionsOf(id, { limit: MOST_VERSIONS + 1, offset: 0 });
+    if (earlier.length < MOST_VERSIONS) return;
+    const inUse = new Set([...desiredInCompany(agents, companyId)].map(({ versionId }) => versionId));
+    const oldest = earlier.findLast((version) => !inUse.has(version.id));
+    if (oldest === undefined) {
+      throw new AppError(
+        'unprocessable',
+        `A skill keeps at most ${MOST_VERSIONS} versions, and agents are set to each of this one's. Let an agent have the current version instead.`,
+      );
+    }
+    const hashes = repo.filesOf(oldest.id).map(({ sha256 }) => sha256);
+    repo.deleteVersion(oldest.id);
+    contents.release(tx, hashes);
   }
 
   #insertVersion(

@@ -1,12 +1,11 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
+import type { PageQuery } from '../../../contract/primitives.ts';
 import { runtimeStates, taskSessions } from '../../db/schema.ts';
 import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
 import type { Db } from '../../db/store.ts';
 
 export type TaskSession = Readonly<typeof taskSessions.$inferSelect>;
 export type RuntimeState = Readonly<typeof runtimeStates.$inferSelect>;
-
-const MOST_SHOWN = 500;
 
 /** SQL of the sessions that runs hand on. */
 export function createTaskSessionsRepo(db: Db) {
@@ -26,7 +25,8 @@ export function createTaskSessionsRepo(db: Db) {
     .from(taskSessions)
     .where(eq(taskSessions.agentId, sql.placeholder('agentId')))
     .orderBy(desc(taskSessions.updatedAt), desc(taskSessions.id))
-    .limit(MOST_SHOWN)
+    .limit(sql.placeholder('limit'))
+    .offset(sql.placeholder('offset'))
     .prepare();
   const state = db
     .select()
@@ -37,7 +37,7 @@ export function createTaskSessionsRepo(db: Db) {
     ofTask: (agentId: string, adapterType: string, taskKey: string): TaskSession | null =>
       ofTask.get({ agentId, adapterType, taskKey }) ?? null,
     /** The last used first. */
-    ofAgent: (agentId: string): TaskSession[] => ofAgent.all({ agentId }),
+    ofAgent: (agentId: string, { limit, offset }: PageQuery): TaskSession[] => ofAgent.all({ agentId, limit, offset }),
     insert: preparedInsert(db, taskSessions),
     update: preparedUpdate(db, taskSessions, 'id'),
     /** Of one task, or of all (null). */

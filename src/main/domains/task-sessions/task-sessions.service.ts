@@ -3,6 +3,7 @@
  * it. Runs without a task share one session per agent. Source: the Paperclip server, "runtime-state" and "task-sessions".
  */
 import type { Actor } from '../../../contract/access.ts';
+import type { PageQuery } from '../../../contract/primitives.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
@@ -37,9 +38,9 @@ export class TaskSessionsService {
   }
 
   /** The sessions of an agent's tasks, the last used first. */
-  list(actor: Actor, agent: Agent): TaskSession[] {
+  list(actor: Actor, agent: Agent, page: PageQuery): TaskSession[] {
     this.#require(actor, agent);
-    return this.#deps.repo.ofAgent(agent.id);
+    return this.#deps.repo.ofAgent(agent.id, page);
   }
 
   report(actor: Actor, agent: Agent): RuntimeReport {

@@ -1,14 +1,9 @@
 /** People, their memberships and their keys in Paperclip's form. */
 import type { z } from 'zod';
-import type {
-  boardKey,
-  currentBoardAccess,
-  memberList,
-  member as memberSchema,
-} from '../../../../contract/paperclip/members.ts';
+import type { boardKey, currentBoardAccess, member as memberSchema } from '../../../../contract/paperclip/members.ts';
 import type { Membership } from '../../../domains/access/memberships.service.ts';
 import type { BoardKey } from '../../../domains/keys/board-keys.service.ts';
-import type { CurrentUser, MembersOverview, MemberView } from '../../../domains/members/members.service.ts';
+import type { CurrentUser, MemberView } from '../../../domains/members/members.service.ts';
 
 /** A membership of an agent or a person. */
 export const projectMembership = ({ role, ...membership }: Membership) => ({ ...membership, membershipRole: role });
@@ -24,12 +19,6 @@ export const projectMember = ({
   user: { id: user.id, email: user.email, name: user.name, image: null },
   grants: [...grants],
   removal: { canArchive: cannotRemove === null, reason: cannotRemove },
-});
-
-/** The people of a company and what the caller may do about them. */
-export const projectMembers = ({ members, ...access }: MembersOverview): z.infer<typeof memberList> => ({
-  members: members.map(projectMember),
-  access,
 });
 
 /** Who is calling. */

@@ -3,7 +3,7 @@ import type { agentRoutes } from '../../../../../contract/paperclip/agent-routes
 import type { PaperclipAgentStatus } from '../../../../../contract/paperclip/agents.ts';
 import type { LifecycleVerb } from '../../../../domains/agents/lifecycle.service.ts';
 import type { Services } from '../../../services.ts';
-import type { CallContext, Handlers } from '../../../surface.ts';
+import { type CallContext, type Handlers, readPage } from '../../../surface.ts';
 import { preparedLists } from '../agent-bodies.ts';
 import { projectAgent, projectAgentDetail, projectKey } from '../agent-projection.ts';
 import { projectInboxItem, projectIssue } from '../issue-projection.ts';
@@ -53,8 +53,8 @@ export function agentHandlers({
     createAgent: async ({ params, body }, { actor }) =>
       projectAgent(await agentCreation.create(actor, params.companyId, body)),
     me: (_input, call) => projectAgentDetail(agents.get(call.actor, self(call).agentId)),
-    inboxLite: (_input, call) => issues.inbox(self(call).agentId).map(projectInboxItem),
-    inboxMine: ({ query }, call) => issues.touchedBy(self(call), query.userId, query.status).map(projectIssue),
+    inboxLite: ({ query }, call) => readPage(query, (page) => issues.inbox(self(call).agentId, page), projectInboxItem),
+    inboxMine: ({ query }, call) => readPage(query, (page) => issues.touchedBy(self(call), page), projectIssue),
     getAgent: ({ params, query }, { actor }) => projectAgentDetail(agents.get(actor, params.id, query.companyId)),
 
     async patchAgent(input, call) {
@@ -86,7 +86,8 @@ export function agentHandlers({
       return { ok: true };
     },
 
-    listKeys: (input, call) => keys.list(call.actor, find(input, call)).map(projectKey),
+    listKeys: (input, call) =>
+      readPage(input.query, (page) => keys.list(call.actor, find(input, call), page), projectKey),
     async createKey(input, call) {
       const { key, token } = await keys.create(call.actor, find(input, call), input.body.name);
       const { id, name, scope, responsibleUserId, createdAt } = projectKey(key);

@@ -1,6 +1,6 @@
 import type { approvalRoutes } from '../../../../../contract/paperclip/approval-routes.ts';
 import type { Services } from '../../../services.ts';
-import { type Handlers, pageByOffset, RepeatedAnswer } from '../../../surface.ts';
+import { type Handlers, RepeatedAnswer, readPage } from '../../../surface.ts';
 import { projectAgent } from '../agent-projection.ts';
 import { projectApproval } from '../approval-projection.ts';
 import { projectIssue } from '../issue-projection.ts';
@@ -16,11 +16,7 @@ export function approvalHandlers({ agents, approvals, decisions, hires }: Servic
     approveAgent: async ({ params, query }, { actor }) =>
       projectAgent(await decisions.approveAgent(actor, agents.resolve(actor, params.id, query.companyId))),
     listApprovals: ({ params, query }, { actor }) =>
-      pageByOffset(
-        approvals.list(actor, params.companyId, query.status, { ...query, limit: query.limit + 1 }),
-        query,
-        projectApproval,
-      ),
+      readPage(query, (page) => approvals.list(actor, params.companyId, query.status, page), projectApproval),
     createApproval: async ({ params, body }, { actor }) =>
       projectApproval(await approvals.create(actor, params.companyId, body)),
     getApproval: ({ params }, { actor }) => projectApproval(approvals.get(actor, params.approvalId)),
@@ -34,9 +30,9 @@ export function approvalHandlers({ agents, approvals, decisions, hires }: Servic
     resubmitApproval: async ({ params, body }, { actor }) =>
       projectApproval(await decisions.resubmit(actor, params.approvalId, body.payload)),
     listApprovalComments: ({ params, query }, { actor }) =>
-      pageByOffset(
-        approvals.comments(actor, params.approvalId, { ...query, limit: query.limit + 1 }),
+      readPage(
         query,
+        (page) => approvals.comments(actor, params.approvalId, page),
         (comment) => comment,
       ),
     createApprovalComment: ({ params, body }, { actor }) => approvals.comment(actor, params.approvalId, body.body),

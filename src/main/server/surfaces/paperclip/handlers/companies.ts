@@ -3,7 +3,7 @@ import type { OrgTreeNode } from '../../../../domains/agents/agents.service.ts';
 import type { Company } from '../../../../domains/companies/companies.service.ts';
 import type { OrgImages } from '../../../org-chart/org-images.ts';
 import type { Services } from '../../../services.ts';
-import { type Handlers, PreparedJson, pageByOffset } from '../../../surface.ts';
+import { type Handlers, PreparedJson, readPage } from '../../../surface.ts';
 import { projectOrgNode } from '../agent-projection.ts';
 import { projectCompany } from '../issue-projection.ts';
 
@@ -31,9 +31,9 @@ export function companyHandlers(
     orgSvg: ({ params, query }, { actor }) => images.svg(actor, params.companyId, query.style),
     orgPng: ({ params, query }, { actor }) => images.png(actor, params.companyId, query.style),
     listActivity: ({ params, query }, { actor }) =>
-      pageByOffset(
-        activity.list(actor, params.companyId, { ...query, limit: query.limit + 1 }),
+      readPage(
         query,
+        (page) => activity.list(actor, params.companyId, page),
         ({ seq: _, ...entry }) => entry,
       ),
   };

@@ -1,6 +1,7 @@
 import type { instructionRoutes } from '../../../../../contract/paperclip/instruction-routes.ts';
+import type { PageQuery } from '../../../../../contract/primitives.ts';
 import type { Services } from '../../../services.ts';
-import type { CallContext, Handlers } from '../../../surface.ts';
+import { type CallContext, type Handlers, readPage } from '../../../surface.ts';
 import { projectBundle, projectInstructionsFile, projectInstructionsVersion } from '../instructions-projection.ts';
 
 interface AgentReference {
@@ -36,8 +37,11 @@ export function instructionHandlers(services: Services): Handlers<typeof instruc
       await instructionFiles.delete(call.actor, agent, input.query.path);
       return projectBundle(await instructions.bundle(call.actor, agent));
     },
-    listInstructionsVersions: (input, call) =>
-      instructionFiles.versions(call.actor, find(input, call), input.query.path).map(projectInstructionsVersion),
+    listInstructionsVersions(input, call) {
+      const agent = find(input, call);
+      const read = (page: PageQuery) => instructionFiles.versions(call.actor, agent, input.query.path, page);
+      return readPage(input.query, read, projectInstructionsVersion);
+    },
     getInstructionsVersion(input, call) {
       const { text, ...version } = instructionFiles.version(call.actor, find(input, call), input.params.versionId);
       return { ...projectInstructionsVersion(version), content: text };

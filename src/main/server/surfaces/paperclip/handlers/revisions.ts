@@ -1,6 +1,6 @@
 import type { revisionRoutes } from '../../../../../contract/paperclip/revision-routes.ts';
 import type { Services } from '../../../services.ts';
-import { type CallContext, type Handlers, pageByOffset } from '../../../surface.ts';
+import { type CallContext, type Handlers, readPage } from '../../../surface.ts';
 import { projectAgent } from '../agent-projection.ts';
 import { projectConfiguration, projectRevision } from '../revision-projection.ts';
 
@@ -18,11 +18,7 @@ export function revisionHandlers({ agents, revisions }: Services): Handlers<type
     listConfigurations: ({ params }, { actor }) =>
       agents.configurations(actor, params.companyId).map(projectConfiguration),
     listRevisions: (input, call) =>
-      pageByOffset(
-        revisions.list(call.actor, find(input, call), { ...input.query, limit: input.query.limit + 1 }),
-        input.query,
-        projectRevision,
-      ),
+      readPage(input.query, (page) => revisions.list(call.actor, find(input, call), page), projectRevision),
     getRevision: (input, call) =>
       projectRevision(revisions.get(call.actor, find(input, call), input.params.revisionId)),
     rollbackRevision: async (input, call) =>

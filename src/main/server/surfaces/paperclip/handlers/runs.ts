@@ -2,7 +2,7 @@ import type { runRoutes } from '../../../../../contract/paperclip/run-routes.ts'
 import type { WakeupRequest } from '../../../../../contract/paperclip/runs.ts';
 import { RUN_STATES } from '../../../../../contract/runs.ts';
 import type { Services } from '../../../services.ts';
-import { type CallContext, type Handlers, Page } from '../../../surface.ts';
+import { type CallContext, type Handlers, Page, readPage } from '../../../surface.ts';
 import { projectRunIssue } from '../issue-projection.ts';
 import { projectRun, projectRunEvent, projectRunSummary, projectSkip, RUN_STATUS } from '../run-projection.ts';
 import { projectRuntimeState, projectTaskSession, projectTimedAgent } from '../session-projection.ts';
@@ -51,8 +51,10 @@ export function runHandlers(services: Services): Handlers<typeof runRoutes> {
       projectRuntimeState(
         await taskSessions.reset(actor, agents.resolve(actor, params.id, query.companyId), body.taskKey),
       ),
-    taskSessions: ({ params, query }, { actor }) =>
-      taskSessions.list(actor, agents.resolve(actor, params.id, query.companyId)).map(projectTaskSession),
+    taskSessions({ params, query }, { actor }) {
+      const agent = agents.resolve(actor, params.id, query.companyId);
+      return readPage(query, (page) => taskSessions.list(actor, agent, page), projectTaskSession);
+    },
     schedulerHeartbeats: (_input, { actor }) => schedule.list(actor).map(projectTimedAgent),
   };
 }

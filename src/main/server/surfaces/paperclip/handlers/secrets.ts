@@ -3,7 +3,7 @@ import type { secretRoutes } from '../../../../../contract/paperclip/secret-rout
 import type { companySecret } from '../../../../../contract/paperclip/secrets.ts';
 import type { CompanySecret } from '../../../../domains/secrets/secrets.service.ts';
 import type { Services } from '../../../services.ts';
-import type { Handlers } from '../../../surface.ts';
+import { type Handlers, readPage } from '../../../surface.ts';
 
 const projectSecret = ({ rotatedAt, ...secret }: CompanySecret): z.infer<typeof companySecret> => ({
   ...secret,
@@ -17,7 +17,8 @@ const projectSecret = ({ rotatedAt, ...secret }: CompanySecret): z.infer<typeof 
 /** Secrets of a company. */
 export function secretHandlers({ secrets }: Services): Handlers<typeof secretRoutes> {
   return {
-    listSecrets: ({ params }, { actor }) => secrets.list(actor, params.companyId).map(projectSecret),
+    listSecrets: ({ params, query }, { actor }) =>
+      readPage(query, (page) => secrets.list(actor, params.companyId, page), projectSecret),
     createSecret: async ({ params, body }, { actor }) =>
       projectSecret(await secrets.create(actor, params.companyId, body)),
     listSecretProviders: ({ params }, { actor }) => secrets.providers(actor, params.companyId),

@@ -1,9 +1,10 @@
 import { AppError } from '../../../../../contract/errors.ts';
 import type { skillRoutes } from '../../../../../contract/paperclip/skill-routes.ts';
+import type { PageQuery } from '../../../../../contract/primitives.ts';
 import type { SyncMode } from '../../../../domains/skills/agent-skills.service.ts';
 import { fileKind, type Skill } from '../../../../domains/skills/skills.service.ts';
 import type { Services } from '../../../services.ts';
-import type { CallContext, Handlers } from '../../../surface.ts';
+import { type CallContext, type Handlers, readPage } from '../../../surface.ts';
 import { projectContent, projectInventory, projectSkill } from '../skill-projection.ts';
 
 /** Skills of companies and agents. */
@@ -11,10 +12,14 @@ export function skillHandlers({ agents, skills, agentSkills }: Services): Handle
   const project = (skill: Skill, { actor }: CallContext, counts = agentSkills.attachedCounts(skill.companyId)) =>
     projectSkill(skill, counts.get(skill.key) ?? 0, actor.type === 'user');
   return {
-    listSkills({ params }, call) {
-      const all = skills.list(call.actor, params.companyId);
-      const counts = agentSkills.attachedCounts(params.companyId);
-      return all.map((skill) => project(skill, call, counts));
+    listSkills({ params, query }, call) {
+      const { companyId } = params;
+      const read = (page: PageQuery) => {
+        const shown = skills.list(call.actor, companyId, page);
+        const counts = agentSkills.attachedCounts(companyId);
+        return shown.map((skill) => project(skill, call, counts));
+      };
+      return readPage(query, read, (skill) => skill);
     },
     uploadSkill: async ({ params, body: { slug, ...content } }, call) =>
       project(await skills.upload(call.actor, params.companyId, content, slug ?? undefined), call),
@@ -28,7 +33,12 @@ export function skillHandlers({ agents, skills, agentSkills }: Services): Handle
       const { skill, bytes } = skills.readFile(actor, params.companyId, params.skillId, path);
       return { skillId: skill.id, path, kind: fileKind(path), size: bytes.length, ...projectContent(bytes) };
     },
-    listSkillVersions: ({ params }, { actor }) => skills.versions(actor, params.companyId, params.skillId),
+    listSkillVersions: ({ params, query }, { actor }) =>
+      readPage(
+        query,
+        (page) => skills.versions(actor, params.companyId, params.skillId, page),
+        (version) => version,
+      ),
     getSkillVersion({ params }, { actor }) {
       const { files, ...version } = skills.version(actor, params.companyId, params.skillId, params.versionId);
       return { ...version, fileInventory: projectInventory(files) };
