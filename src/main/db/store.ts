@@ -11,7 +11,7 @@ export type { MigrationReport } from './migrate.ts';
 export type { WriteTransaction } from './write-path.ts';
 
 /** The typed view of the connection. Reads go straight; changes belong inside `Store.write`. */
-export type Db = BetterSQLite3Database<typeof schema>;
+export type Db = BetterSQLite3Database<typeof schema> & { readonly $client: Database.Database };
 
 /** An open database of this process, its only writer. */
 export interface Store {

@@ -140,7 +140,8 @@ export class AgentChangesService {
     const after = repo.update({ ...prepared, updatedAt: clock.iso() });
     roster.changed(tx, before.companyId, before.id);
     for (const part of parts) part.patched?.(tx, actor, before, after, cause);
-    return agents.current(before.id);
+    // Only a budget can change the row once more: it may pause the agent, or let it go on.
+    return after.budgetMonthlyCents === before.budgetMonthlyCents ? after : agents.current(before.id);
   }
 
   /**

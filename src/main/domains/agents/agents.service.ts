@@ -132,7 +132,7 @@ export class AgentsService {
 
   /** The agent as the running transaction sees it. @throws AppError not_found */
   current(agentId: string): Agent {
-    const agent = this.#deps.repo.byId(agentId);
+    const agent = this.#deps.roster.find(agentId);
     if (agent === null) throw new AppError('not_found', 'Agent not found');
     return agent;
   }
