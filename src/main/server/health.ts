@@ -13,6 +13,8 @@ export const healthReport = (ready: boolean) => ({
   status: ready ? 'ok' : 'starting',
   service: 'wheelhouse',
   version: VERSION,
+  /** What is not as it should be, in words. */
+  warnings: ready ? [] : [{ code: 'starting', message: 'Wheelhouse is starting or stopping. Ask again in a moment.' }],
 });
 
 /** Answers 200, or 503 while the server starts or stops. */
