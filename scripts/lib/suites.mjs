@@ -11,7 +11,10 @@ import { paperclipClient } from './paperclip-client.mjs';
 import { nodeBinary, tools } from './project.mjs';
 import { run, say } from './steps.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: string[] }} Counts `skipped`: what was skipped, with its reason */
+/** @typedef {import('./vitest-counts.mjs').Counts} Counts `failures` and `skipped`: which, with their reasons */
+
+/** @satisfies {Counts} */
+const NONE = { passed: 0, failed: 0, failures: [], skipped: [] };
 
 const countsReporter = fileURLToPath(new URL('./vitest-counts.mjs', import.meta.url));
 
@@ -19,7 +22,8 @@ const countsReporter = fileURLToPath(new URL('./vitest-counts.mjs', import.meta.
 async function checkSuite() {
   const results = await runChecks();
   const passed = results.filter((result) => result.ok).length;
-  return { passed, failed: results.length - passed, skipped: [] };
+  const failures = results.filter((result) => !result.ok).map((result) => result.name);
+  return { passed, failed: failures.length, failures, skipped: [] };
 }
 
 /**
@@ -45,7 +49,10 @@ export async function runVitest(project, { env: extra = {}, through = [], only =
     const { code } = await run(file, rest, { env, show: true });
     const counts = readCounts(countsFile);
     // Whatever the counts say, the runner's own verdict stands.
-    if (code !== 0 && counts.failed === 0) counts.failed = 1;
+    if (code !== 0 && counts.failed === 0) {
+      counts.failed = 1;
+      counts.failures.push(`vitest ended with ${code}`);
+    }
     if (counts.passed + counts.failed + counts.skipped.length === 0) counts.skipped.push(`${project}: it has no tests`);
     return counts;
   } finally {
@@ -59,7 +66,7 @@ const vitestSuite = (project) => () => runVitest(project);
 /** @param {string} project of vitest.config.ts @returns {Promise<Counts>} */
 async function desktopSuite(project) {
   const outcome = await withDesktop(({ env, through }) => runVitest(project, { env, through }));
-  return typeof outcome === 'string' ? { passed: 0, failed: 0, skipped: [`${project}: ${outcome}`] } : outcome;
+  return typeof outcome === 'string' ? { ...NONE, skipped: [`${project}: ${outcome}`] } : outcome;
 }
 
 /** @param {string} file @returns {Counts} */
@@ -67,17 +74,19 @@ function readCounts(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return { passed: 0, failed: 0, skipped: [] };
+    return { ...NONE, skipped: [] };
   }
 }
 
 /** @returns {Promise<Counts>} */
 async function conformanceSuite() {
   const folder = conformanceFolder();
-  if (folder.missing !== undefined) return { passed: 0, failed: 0, skipped: [`conformance: ${folder.missing}`] };
+  if (folder.missing !== undefined) return { ...NONE, skipped: [`conformance: ${folder.missing}`] };
   const { code, output } = await replay(folder.path, [], { show: false });
   say(code === 0 ? (output.trimEnd().split('\n').at(-1) ?? '') : output);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: [] };
+  return code === 0
+    ? { ...NONE, passed: 1 }
+    : { ...NONE, failed: 1, failures: [output.trimEnd().split('\n').at(-1) ?? ''] };
 }
 
 /** Real clients of the languages that the server speaks. @returns {Promise<Counts>} */
@@ -88,7 +97,7 @@ async function clientsSuite() {
 /** The window in a real browser. @returns {Promise<Counts>} */
 async function windowSuite() {
   const missing = chromiumMissing();
-  return missing === null ? vitestSuite('e2e')() : { passed: 0, failed: 0, skipped: [`e2e: ${missing}`] };
+  return missing === null ? vitestSuite('e2e')() : { ...NONE, skipped: [`e2e: ${missing}`] };
 }
 
 /** @type {ReadonlyMap<string, () => Promise<Counts>>} */

@@ -45,6 +45,6 @@ async function countsOf(suite) {
   } catch (error) {
     if (error instanceof StoppedError) throw error;
     console.error(error instanceof StepError ? error.message : error);
-    return { passed: 0, failed: 1, skipped: [] };
+    return { passed: 0, failed: 1, failures: [error instanceof Error ? error.message : String(error)], skipped: [] };
   }
 }

@@ -1,7 +1,13 @@
-/** A vitest reporter that leaves the counts of a run, and what was skipped and why, in the file that WHEELHOUSE_COUNTS names. */
+/** A vitest reporter that leaves the counts of a run, what failed and what was skipped, and why, in the file that WHEELHOUSE_COUNTS names. */
 import { writeFileSync } from 'node:fs';
 
-/** @typedef {{ passed: number, failed: number, skipped: string[] }} Counts */
+/** @typedef {{ passed: number, failed: number, failures: string[], skipped: string[] }} Counts */
+
+/** Of an error message: enough to know what went wrong, also when it quotes a whole page. */
+const MAX_MESSAGE = 600;
+
+/** @param {string} what @param {readonly { message: string }[] | undefined} errors @returns {string} */
+const failureOf = (what, errors) => `${what}: ${(errors?.[0]?.message ?? 'no message').slice(0, MAX_MESSAGE)}`;
 
 /**
  * @param {readonly import('vitest/node').TestModule[]} modules
@@ -10,17 +16,28 @@ import { writeFileSync } from 'node:fs';
  */
 export function countTests(modules, unhandledErrors) {
   /** @type {Counts} */
-  const counts = { passed: 0, failed: unhandledErrors.length, skipped: [] };
+  const counts = {
+    passed: 0,
+    failed: unhandledErrors.length,
+    failures: unhandledErrors.map((error) => `Outside any test: ${String(error).slice(0, MAX_MESSAGE)}`),
+    skipped: [],
+  };
   for (const module of modules) {
     let failedHere = 0;
     for (const test of module.children.allTests()) {
       const result = test.result();
       if (result.state === 'passed') counts.passed += 1;
-      else if (result.state === 'failed') failedHere += 1;
-      else counts.skipped.push(`${test.fullName}: ${('note' in result && result.note) || 'no reason given'}`);
+      else if (result.state === 'failed') {
+        failedHere += 1;
+        counts.failures.push(failureOf(`${module.relativeModuleId} > ${test.fullName}`, result.errors));
+      } else counts.skipped.push(`${test.fullName}: ${('note' in result && result.note) || 'no reason given'}`);
     }
     // A file that could not be loaded, or a hook that failed, has no failed test of its own.
-    counts.failed += failedHere === 0 && module.state() === 'failed' ? 1 : failedHere;
+    if (failedHere === 0 && module.state() === 'failed') {
+      failedHere = 1;
+      counts.failures.push(failureOf(module.relativeModuleId, module.errors()));
+    }
+    counts.failed += failedHere;
   }
   return counts;
 }

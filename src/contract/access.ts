@@ -36,6 +36,12 @@ export type Actor =
     }
   | { readonly type: 'system' };
 
+/** The agent that acts, where one does: for the columns that say by whom something was done. */
+export const agentIdOf = (actor: Actor): string | null => (actor.type === 'agent' ? actor.agentId : null);
+
+/** The person who acts, where one does. */
+export const userIdOf = (actor: Actor): string | null => (actor.type === 'user' ? actor.userId : null);
+
 /** The operator, as the process that runs the control plane acts for them. */
 export const OPERATOR: Actor = { type: 'user', userId: OPERATOR_USER_ID, source: 'token' };
 

@@ -36,11 +36,12 @@ export function preparedUpdate<T extends SQLiteTable>(
   table: T,
   key: string & keyof T['$inferSelect'],
 ): Writer<T> {
-  const all = Object.entries<Column>(getTableColumns(table));
-  const columns = [...all.filter(([name]) => name !== key), ...all.filter(([name]) => name === key)];
-  const [identity, ...rest] = columns.map(([, column]) => `${quoted(column.name)} = ?`).reverse();
-  const sets = rest.reverse().join(', ');
-  const statement = db.$client.prepare(`UPDATE ${quoted(getTableName(table))} SET ${sets} WHERE ${identity}`);
-  const encode = encoder(columns);
+  const { [key]: identity, ...others } = getTableColumns(table) as Readonly<Record<string, Column>>;
+  if (identity === undefined) throw new Error(`${getTableName(table)} has no column ${key}.`);
+  const rest = Object.entries<Column>(others);
+  const sets = rest.map(([, column]) => `${quoted(column.name)} = ?`).join(', ');
+  const where = `${quoted(identity.name)} = ?`;
+  const statement = db.$client.prepare(`UPDATE ${quoted(getTableName(table))} SET ${sets} WHERE ${where}`);
+  const encode = encoder([...rest, [key, identity]]);
   return (row) => void statement.run(encode(row));
 }

@@ -3,10 +3,8 @@
  * store, the run log.
  */
 import type { JsonObject } from '../../contract/primitives.ts';
+import { isJsonObject, mapEntries } from './json-objects.ts';
 import { isSealed, looksSecret, MASK } from './secret-names.ts';
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * A copy with `change` applied to every secret text. Plain values of `env`, at any depth, are secret whatever they are
@@ -16,19 +14,19 @@ export function mapSecretTexts(config: JsonObject, change: (text: string) => str
   const mapValue = (name: string, value: unknown): unknown => {
     if (typeof value === 'string') return looksSecret(name, value) || isSealed(value) ? change(value) : value;
     if (Array.isArray(value)) return value.map((item) => mapValue(name, item));
-    if (!isObject(value)) return value;
+    if (!isJsonObject(value)) return value;
     if (name === 'env') return mapEntries(value, (_, item) => (isReference(item) ? item : mapValue('secret', item)));
     // What stands below a secret name is secret, whatever it is called there.
     return mapEntries(value, (inner, item) => mapValue(looksSecret(name, '') ? name : inner, item));
   };
   const mapBinding = (binding: unknown): unknown => {
     if (isReference(binding)) return binding;
-    const value = isObject(binding) && binding.type === 'plain' ? binding.value : binding;
-    if (isObject(value)) return mapValue('secret', value);
+    const value = isJsonObject(binding) && binding.type === 'plain' ? binding.value : binding;
+    if (isJsonObject(value)) return mapValue('secret', value);
     return { type: 'plain', value: change(typeof value === 'string' ? value : JSON.stringify(value ?? null)) };
   };
   return mapEntries(config, (name, value) =>
-    name === 'env' && isObject(value) ? mapEntries(value, (_, item) => mapBinding(item)) : mapValue(name, value),
+    name === 'env' && isJsonObject(value) ? mapEntries(value, (_, item) => mapBinding(item)) : mapValue(name, value),
   );
 }
 
@@ -47,7 +45,4 @@ export function secretsIn(config: JsonObject): string[] {
 
 /** Names a secret instead of holding one. */
 const isReference = (binding: unknown): boolean =>
-  isObject(binding) && (binding.type === 'secret_ref' || binding.type === 'user_secret_ref');
-
-const mapEntries = (object: JsonObject, change: (name: string, value: unknown) => unknown): JsonObject =>
-  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(name, value)]));
+  isJsonObject(binding) && (binding.type === 'secret_ref' || binding.type === 'user_secret_ref');

@@ -7,6 +7,7 @@
  */
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { AppError } from '../../contract/errors.ts';
+import { errorCode } from './error-code.ts';
 import { newId } from './ids.ts';
 import { identifyProcess, isSameProcess } from './process-identity.ts';
 
@@ -145,8 +146,4 @@ function heldBy(holder: LockHolder): AppError {
       `since ${holder.startedAt}.`,
     { details: { pid: holder.pid, command: holder.command, startedAt: holder.startedAt, url: holder.url ?? null } },
   );
-}
-
-function errorCode(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

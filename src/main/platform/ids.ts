@@ -13,9 +13,9 @@ export function newSecret(prefix: string): string {
   return prefix + randomBytes(24).toString('hex');
 }
 
-/** How a secret is kept: it is random enough that a slow hash would add nothing. */
-export function sha256Hex(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+/** SHA-256 in hex. Secrets of ours are kept so: they are random enough that a slow hash would add nothing. */
+export function sha256Hex(content: Buffer | string): string {
+  return createHash('sha256').update(content).digest('hex');
 }
 
 /** Compares two texts in a time that tells nothing of where they differ. */

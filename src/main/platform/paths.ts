@@ -1,6 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, posix, resolve, win32 } from 'node:path';
 import { AppError } from '../../contract/errors.ts';
+import { errorCode } from './error-code.ts';
 
 export interface DefaultDataDirInput {
   readonly platform: NodeJS.Platform;
@@ -89,10 +90,6 @@ function probe(folder: string): void {
   const file = join(folder, `.probe-${process.pid}`);
   closeSync(openSync(file, 'w', 0o600));
   rmSync(file);
-}
-
-function errorCode(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 function cannotUse(folder: string, error: unknown): string {

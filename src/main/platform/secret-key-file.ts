@@ -2,6 +2,7 @@
 import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../../contract/errors.ts';
+import { errorCode } from './error-code.ts';
 
 const KEY_BYTES = 32;
 
@@ -11,7 +12,7 @@ export function readKeyFile(path: string): Buffer | null {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (errorCode(error) === 'ENOENT') return null;
     throw new AppError('unavailable', `The key of the secret store cannot be read from ${path}.`, { cause: error });
   }
   const key = Buffer.from(text.trim(), 'hex');

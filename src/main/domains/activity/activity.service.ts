@@ -1,5 +1,5 @@
 /** The audit trail: who did what to which thing, written in the transaction of the deed. */
-import { type Actor, OPERATOR_USER_ID } from '../../../contract/access.ts';
+import { type Actor, agentIdOf, OPERATOR_USER_ID } from '../../../contract/access.ts';
 import type { JsonObject } from '../../../contract/primitives.ts';
 import type { WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -69,7 +69,7 @@ export class ActivityService {
       action: deed.action,
       entityType: deed.entityType,
       entityId: deed.entityId,
-      agentId: actor.type === 'agent' ? actor.agentId : null,
+      agentId: agentIdOf(actor),
       runId: deed.runId ?? (actor.type === 'agent' ? actor.runId : null),
       details: deed.details ?? null,
       createdAt: this.#clock.iso(),

@@ -4,10 +4,8 @@
  */
 import { AppError } from '../../../contract/errors.ts';
 import type { JsonObject } from '../../../contract/primitives.ts';
+import { isJsonObject, mapEntries } from '../../platform/json-objects.ts';
 import { MASK } from '../../platform/secret-names.ts';
-
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** `next` with every mask replaced by what `stored` has at the same place. */
 export function restoreMasked(next: JsonObject, stored: JsonObject): JsonObject {
@@ -18,7 +16,7 @@ function restoreValue(value: unknown, before: unknown): unknown {
   if (before === undefined) return value;
   if (value === MASK || isPlainMask(value)) return before;
   if (Array.isArray(value)) return restoreList(value, Array.isArray(before) ? before : []);
-  return isObject(value) && isObject(before) ? restoreMasked(value, before) : value;
+  return isJsonObject(value) && isJsonObject(before) ? restoreMasked(value, before) : value;
 }
 
 /** A list has no names to find a value by: masks in it stand for what was there only while all the rest is unchanged. */
@@ -30,7 +28,4 @@ function restoreList(value: readonly unknown[], before: readonly unknown[]): unk
   throw new AppError('unprocessable', 'A list with masked values was changed. Send its secret values again.');
 }
 
-const isPlainMask = (value: unknown): boolean => isObject(value) && value.type === 'plain' && value.value === MASK;
-
-const mapEntries = (object: JsonObject, change: (name: string, value: unknown) => unknown): JsonObject =>
-  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(name, value)]));
+const isPlainMask = (value: unknown): boolean => isJsonObject(value) && value.type === 'plain' && value.value === MASK;

@@ -1,5 +1,5 @@
 /** Decisions that wait for the board: hires, and whatever agents ask for. Source: the Paperclip server. */
-import type { Actor } from '../../../contract/access.ts';
+import { type Actor, agentIdOf, userIdOf } from '../../../contract/access.ts';
 import type { ApprovalStatus, ApprovalType } from '../../../contract/approvals.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { CreateApproval } from '../../../contract/paperclip/approvals.ts';
@@ -114,8 +114,8 @@ export class ApprovalsService {
       type: request.type,
       status: 'pending',
       agentId: request.agentId,
-      requestedByAgentId: actor.type === 'agent' ? actor.agentId : null,
-      requestedByUserId: actor.type === 'user' ? actor.userId : null,
+      requestedByAgentId: agentIdOf(actor),
+      requestedByUserId: userIdOf(actor),
       payload: redactConfig(request.payload),
       decisionNote: null,
       decidedByUserId: null,
@@ -151,8 +151,8 @@ export class ApprovalsService {
         id: newId(),
         companyId,
         approvalId: id,
-        authorAgentId: actor.type === 'agent' ? actor.agentId : null,
-        authorUserId: actor.type === 'user' ? actor.userId : null,
+        authorAgentId: agentIdOf(actor),
+        authorUserId: userIdOf(actor),
         body,
         createdAt: at,
         updatedAt: at,

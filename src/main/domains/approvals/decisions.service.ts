@@ -1,5 +1,5 @@
 /** Deciding about approvals, and what follows from it. Source: the Paperclip server. */
-import type { Actor } from '../../../contract/access.ts';
+import { type Actor, userIdOf } from '../../../contract/access.ts';
 import type { ApprovalStatus } from '../../../contract/approvals.ts';
 import { AppError } from '../../../contract/errors.ts';
 import { patchAgentBody } from '../../../contract/paperclip/agents.ts';
@@ -149,7 +149,7 @@ export class DecisionsService {
   ): Approval {
     const { repo, activity, clock } = this.#deps;
     const at = clock.iso();
-    const decidedByUserId = actor.type === 'user' ? actor.userId : null;
+    const decidedByUserId = userIdOf(actor);
     const after: Approval = { ...before, status, decisionNote, decidedByUserId, decidedAt: at, updatedAt: at };
     repo.update(after);
     const { id, companyId, type, agentId, requestedByAgentId } = after;

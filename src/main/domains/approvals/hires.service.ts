@@ -1,5 +1,5 @@
 /** Hiring: a new agent that may need the board's approval. Source: the Paperclip Agents API, "Hire Agent". */
-import type { Actor } from '../../../contract/access.ts';
+import { type Actor, agentIdOf } from '../../../contract/access.ts';
 import type { HireAgent } from '../../../contract/paperclip/approvals.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -87,7 +87,7 @@ export class HiresService {
       entityId: agent.id,
       details: { name: agent.name, role: agent.role, requiresApproval: needsApproval, issueIds },
     });
-    const requestedByAgentId = actor.type === 'agent' ? actor.agentId : null;
+    const requestedByAgentId = agentIdOf(actor);
     const approval = needsApproval
       ? approvals.requestIn(tx, actor, {
           companyId,

@@ -1,11 +1,8 @@
 /** Bytes kept by their hash, each once: what versions of skills and instruction files hold. */
-import { createHash } from 'node:crypto';
 import type { WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { sha256Hex } from '../../platform/ids.ts';
 import type { ContentsRepo } from './contents.repo.ts';
-
-/** The SHA-256 of bytes, in hex. */
-export const hashOf = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
 
 export class ContentsService {
   readonly #repo: ContentsRepo;
@@ -18,7 +15,7 @@ export class ContentsService {
 
   /** Keeps bytes within the caller's transaction. @returns their hash */
   keep(_tx: WriteTransaction, bytes: Buffer): string {
-    const sha256 = hashOf(bytes);
+    const sha256 = sha256Hex(bytes);
     this.#repo.insert({ sha256, size: bytes.length, bytes, createdAt: this.#clock.iso() });
     return sha256;
   }

@@ -7,6 +7,7 @@ import { lstat, mkdir, open, readdir, realpath, rm, stat } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../contract/errors.ts';
 import { writeFileAtomic } from '../../platform/atomic-file.ts';
+import { errorCode } from '../../platform/error-code.ts';
 import { relativePath } from '../../platform/relative-path.ts';
 import { bundlePath, isLeftOut, isSameFile } from './bundle-path.ts';
 
@@ -23,14 +24,13 @@ const OUTSIDE = 'Instructions file path must stay within the bundle root';
 const refuse = (message: string): never => {
   throw new AppError('unprocessable', message);
 };
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
 /** What the file system will not do is for the caller to know; the rest is a fault of ours. */
 async function onDisk<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    switch (codeOf(error)) {
+    switch (errorCode(error)) {
       case 'ELOOP':
         return refuse(OUTSIDE);
       case 'ENAMETOOLONG':
@@ -121,7 +121,7 @@ export class BundleFolder {
       for (const part of parts.slice(0, -1)) {
         folder = join(folder, part);
         await mkdir(folder).catch((error: unknown) => {
-          if (codeOf(error) !== 'EEXIST') throw error;
+          if (errorCode(error) !== 'EEXIST') throw error;
         });
         if (!(await lstat(folder)).isDirectory()) refuse(OUTSIDE);
       }
@@ -152,7 +152,7 @@ export class BundleFolder {
     for (const [depth, part] of parts.entries()) {
       place = join(place, part);
       const facts = await lstat(place).catch((error: unknown) => {
-        if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
+        if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return null;
         throw error;
       });
       const isLast = depth === parts.length - 1;

@@ -3,10 +3,10 @@ import type { Actor } from '../../../contract/access.ts';
 import type { PageQuery } from '../../../contract/primitives.ts';
 import type { WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { newId } from '../../platform/ids.ts';
+import { newId, sha256Hex } from '../../platform/ids.ts';
 import { actorOf } from '../activity/activity.service.ts';
 import type { Agent } from '../agents/agents.service.ts';
-import { type ContentsService, hashOf } from '../contents/contents.service.ts';
+import type { ContentsService } from '../contents/contents.service.ts';
 import type { InstructionsRepo, InstructionVersion } from './instructions.repo.ts';
 
 export type { InstructionVersion };
@@ -33,7 +33,7 @@ export class InstructionHistory {
   /** Records what a file holds before a change, unless that is known. */
   recordFound(tx: WriteTransaction, agent: Agent, rootPath: string, path: string, text: string): void {
     const [newest] = this.#repo.versions(agent.id, path, { limit: 1, offset: 0 });
-    if (newest?.rootPath === rootPath && newest.sha256 === hashOf(text)) return;
+    if (newest?.rootPath === rootPath && newest.sha256 === sha256Hex(text)) return;
     this.#insert(tx, { type: 'system' }, agent, rootPath, path, 'found', text);
   }
 

@@ -1,5 +1,5 @@
 /** Comments on issues. Who is meant to work on an issue is woken by the comments of others. */
-import type { Actor } from '../../../contract/access.ts';
+import { type Actor, agentIdOf, userIdOf } from '../../../contract/access.ts';
 import type { WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
@@ -31,8 +31,8 @@ export function addComment(
     id: newId(),
     companyId: issue.companyId,
     issueId: issue.id,
-    authorAgentId: actor.type === 'agent' ? actor.agentId : null,
-    authorUserId: actor.type === 'user' ? actor.userId : null,
+    authorAgentId: agentIdOf(actor),
+    authorUserId: userIdOf(actor),
     runId: actor.type === 'agent' ? actor.runId : null,
     body,
     createdAt: at,

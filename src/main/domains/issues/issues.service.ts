@@ -1,5 +1,5 @@
 /** Issues: the work of a company. Creating, changing, reading, and the inbox of an agent. */
-import type { Actor } from '../../../contract/access.ts';
+import { type Actor, agentIdOf, userIdOf } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { IssueStatus } from '../../../contract/issues.ts';
 import type { CreateIssue, InboxQuery, IssueListQuery, PatchIssue } from '../../../contract/paperclip/issues.ts';
@@ -161,8 +161,8 @@ export class IssuesService {
         id: newId(),
         companyId,
         status: 'backlog',
-        createdByAgentId: actor.type === 'agent' ? actor.agentId : null,
-        createdByUserId: actor.type === 'user' ? actor.userId : null,
+        createdByAgentId: agentIdOf(actor),
+        createdByUserId: userIdOf(actor),
         checkoutAgentId: null,
         checkoutRunId: null,
         executionRunId: null,

@@ -3,6 +3,7 @@ import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LogBlock, RunnerEvent } from '../../../contract/runner.ts';
 import type { Store } from '../../db/store.ts';
+import { errorCode } from '../../platform/error-code.ts';
 import type { LiveEventsService } from '../live-events/live-events.service.ts';
 import type { LogsRepo } from './logs.repo.ts';
 
@@ -66,7 +67,7 @@ export class LogsService {
     try {
       handle = await open(this.file(owner), 'r');
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { content: '', nextOffset: null };
+      if (errorCode(error) === 'ENOENT') return { content: '', nextOffset: null };
       throw error;
     }
     try {

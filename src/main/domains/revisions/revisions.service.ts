@@ -1,5 +1,5 @@
 /** The history of each agent's configuration, and going back in it. Source: the Paperclip Agents API, "Configuration". */
-import type { Actor } from '../../../contract/access.ts';
+import { type Actor, agentIdOf, userIdOf } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { ConfigSnapshot } from '../../../contract/revisions.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
@@ -40,8 +40,8 @@ export class RevisionsService {
       id: newId(),
       companyId: after.companyId,
       agentId: after.id,
-      createdByAgentId: actor.type === 'agent' ? actor.agentId : null,
-      createdByUserId: actor.type === 'user' ? actor.userId : null,
+      createdByAgentId: agentIdOf(actor),
+      createdByUserId: userIdOf(actor),
       source: cause.source,
       rolledBackFromRevisionId: cause.rolledBackFromRevisionId ?? null,
       changedKeys: changed,

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { JsonObject } from '../../../contract/primitives.ts';
 import { type ConfigSnapshot, configSnapshot } from '../../../contract/revisions.ts';
 import { redactConfig } from '../../platform/config-secrets.ts';
+import { isJsonObject, mapEntries } from '../../platform/json-objects.ts';
 import { MASK } from '../../platform/secret-names.ts';
 import type { Agent } from '../agents/agents.service.ts';
 
@@ -46,14 +47,9 @@ export function storedSnapshot(agent: Agent): JsonObject {
   };
 }
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** A stored snapshot as it may be shown. */
 export const shownSnapshot = (snapshot: JsonObject): JsonObject =>
-  Object.fromEntries(
-    Object.entries(snapshot).map(([key, value]) => [key, isObject(value) ? redactConfig(value) : value]),
-  );
+  mapEntries(snapshot, (_, value) => (isJsonObject(value) ? redactConfig(value) : value));
 
 /** What can be restored from a stored snapshot, or why it cannot. */
 export function restorable(stored: JsonObject): { snapshot: ConfigSnapshot } | { problem: 'invalid' | 'redacted' } {

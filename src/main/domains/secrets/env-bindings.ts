@@ -1,5 +1,6 @@
 /** References to secrets in the `env` of an adapter configuration. */
 import type { JsonObject } from '../../../contract/primitives.ts';
+import { isJsonObject } from '../../platform/json-objects.ts';
 
 export type SecretReference =
   | { readonly by: 'id'; readonly variable: string; readonly secretId: string; readonly version: number | null }
@@ -12,14 +13,11 @@ export type SecretReference =
       readonly optional: boolean;
     };
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The references of a configuration, by variable. Version null: the latest. */
 export function referencesIn(config: JsonObject): SecretReference[] {
-  if (!isObject(config.env)) return [];
+  if (!isJsonObject(config.env)) return [];
   return Object.entries(config.env).flatMap(([variable, binding]) => {
-    const reference = isObject(binding) ? referenceOf(variable, binding) : null;
+    const reference = isJsonObject(binding) ? referenceOf(variable, binding) : null;
     return reference === null ? [] : [reference];
   });
 }
@@ -34,7 +32,7 @@ function referenceOf(variable: string, binding: JsonObject): SecretReference | n
 
 /** The configuration with values instead of references; variables of which there is no value are left out. */
 export function withValues(config: JsonObject, values: ReadonlyMap<string, string | null>): JsonObject {
-  if (!isObject(config.env) || values.size === 0) return config;
+  if (!isJsonObject(config.env) || values.size === 0) return config;
   const env = Object.entries(config.env).flatMap(([variable, binding]): [string, unknown][] => {
     const value = values.get(variable);
     if (value === null) return [];

@@ -1,5 +1,5 @@
 /** Secrets of companies: encrypted, versioned, and read by nothing but the launch of a run. */
-import type { Actor } from '../../../contract/access.ts';
+import { type Actor, userIdOf } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { CreateSecret, PatchSecret } from '../../../contract/paperclip/secrets.ts';
 import type { JsonObject, PageQuery } from '../../../contract/primitives.ts';
@@ -58,7 +58,7 @@ export class SecretsService {
         name: input.name,
         description: input.description,
         latestVersion: 1,
-        createdByUserId: actor.type === 'user' ? actor.userId : null,
+        createdByUserId: userIdOf(actor),
         rotatedAt: null,
         createdAt: at,
         updatedAt: at,

@@ -1,7 +1,7 @@
 /** A skill as it is installed: its files, checked, in one order, and the hash over all of them. */
 import { AppError } from '../../../contract/errors.ts';
+import { sha256Hex } from '../../platform/ids.ts';
 import { foldedPath, relativePath } from '../../platform/relative-path.ts';
-import { hashOf } from '../contents/contents.service.ts';
 import { readSkillFile, type SkillHead } from './skill-file.ts';
 
 export const SKILL_FILE = 'SKILL.md';
@@ -46,7 +46,7 @@ export function packSkill(files: readonly SkillFile[]): SkillPackage {
       refuse(`The file ${checked.path} is larger than ${SKILL_LIMITS.fileBytes} bytes.`);
     }
     size += file.bytes.length;
-    return { path: checked.path, bytes: file.bytes, executable: file.executable, sha256: hashOf(file.bytes) };
+    return { path: checked.path, bytes: file.bytes, executable: file.executable, sha256: sha256Hex(file.bytes) };
   });
   if (size > SKILL_LIMITS.totalBytes) refuse(`The skill is larger than ${SKILL_LIMITS.totalBytes} bytes.`);
   refuseFilesAsFolders(taken);
@@ -57,7 +57,7 @@ export function packSkill(files: readonly SkillFile[]): SkillPackage {
     ...readSkillFile(skillFile.bytes.toString('utf8')),
     files: packed,
     size,
-    contentHash: hashOf(
+    contentHash: sha256Hex(
       packed.map((file) => `${file.path}\0${file.executable ? 'x' : '-'}\0${file.sha256}\n`).join(''),
     ),
   };
