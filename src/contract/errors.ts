@@ -17,6 +17,7 @@ export const ERROR_CODES = [
   'body_too_large',
   'unsupported_media_type',
   'too_many_requests',
+  'bad_gateway',
   'unavailable',
   'internal',
 ] as const;

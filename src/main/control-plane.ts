@@ -28,7 +28,8 @@ import { loadPages } from './server/pages.ts';
 import { consoleSurface } from './server/surfaces/console/surface.ts';
 import { projectLiveEvent } from './server/surfaces/paperclip/live-projection.ts';
 import { paperclipSurface } from './server/surfaces/paperclip/surface.ts';
-import { type WiredServices, wireServices } from './services.ts';
+import { wireServices } from './services.ts';
+import type { WiredServices } from './services-options.ts';
 
 export interface ControlPlaneOptions {
   readonly dataDir: string;

@@ -1,15 +1,12 @@
 /** Wires the domains. What would be a cycle of imports is a port that is connected here. */
-import type { Adapter } from '../contract/adapter.ts';
 import { wireAdapters } from './adapter-services.ts';
-import { type AdapterFiles, wireAgentFiles } from './agent-file-services.ts';
-import type { Store } from './db/store.ts';
+import { wireAgentFiles } from './agent-file-services.ts';
 import { createAccessRepo } from './domains/access/access.repo.ts';
 import { AccessService } from './domains/access/access.service.ts';
 import { MembershipsService } from './domains/access/memberships.service.ts';
 import { createActivityRepo } from './domains/activity/activity.repo.ts';
 import { ActivityService } from './domains/activity/activity.service.ts';
 import { adapterPart } from './domains/adapters/adapter.part.ts';
-import type { AdapterCatalog, ProgramPort, VariablesOf } from './domains/adapters/ports.ts';
 import { AgentChangesService } from './domains/agents/agent-changes.service.ts';
 import { AgentCreationService } from './domains/agents/agent-creation.service.ts';
 import { AgentPermissionsService } from './domains/agents/agent-permissions.service.ts';
@@ -19,7 +16,6 @@ import { LifecycleService } from './domains/agents/lifecycle.service.ts';
 import { membershipPart } from './domains/agents/membership.part.ts';
 import type { AgentPart } from './domains/agents/ports.ts';
 import { Roster } from './domains/agents/roster.ts';
-import type { BudgetMonths } from './domains/budgets/budget-months.ts';
 import { budgetsPart } from './domains/budgets/budgets-part.ts';
 import { createCompaniesRepo } from './domains/companies/companies.repo.ts';
 import { CompaniesService } from './domains/companies/companies.service.ts';
@@ -41,7 +37,7 @@ import { OverviewService } from './domains/overview/overview.service.ts';
 import { GoalsService } from './domains/projects/goals.service.ts';
 import { createProjectsRepo } from './domains/projects/projects.repo.ts';
 import { ProjectsService } from './domains/projects/projects.service.ts';
-import type { RunnerPort, RunObserver, ScriptRunner } from './domains/runs/ports.ts';
+import type { RunObserver } from './domains/runs/ports.ts';
 import { RunEngine } from './domains/runs/run-engine.ts';
 import { RunJournal } from './domains/runs/run-journal.ts';
 import { recoverRuns } from './domains/runs/run-recovery.ts';
@@ -49,7 +45,6 @@ import { createRunsRepo } from './domains/runs/runs.repo.ts';
 import { RunsService } from './domains/runs/runs.service.ts';
 import { SampleCompanyService } from './domains/sample-company/sample-company.service.ts';
 import { LaunchConfigsService } from './domains/secrets/launch-configs.service.ts';
-import type { SecretKeyStore } from './domains/secrets/ports.ts';
 import { SecretsService } from './domains/secrets/secrets.service.ts';
 import { secretsPart } from './domains/secrets/secrets-part.ts';
 import { sessionsPart } from './domains/task-sessions/sessions-part.ts';
@@ -64,46 +59,8 @@ import { WakeupsService } from './domains/wakeups/wakeups.service.ts';
 import { wireMoney } from './money.ts';
 import { wirePeople } from './people-services.ts';
 import { wirePersonnel } from './personnel.ts';
-import type { Clock } from './platform/clock.ts';
-import type { Logger } from './platform/logger.ts';
-import type { DataPaths } from './platform/paths.ts';
 import { createSecretStore, keyInFile } from './secret-store.ts';
-import type { Services } from './server/services.ts';
-
-export interface ServicesOptions {
-  readonly store: Store;
-  readonly logsStore: Store;
-  readonly paths: DataPaths;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  readonly runner: RunnerPort & ProgramPort;
-  readonly scripts: ScriptRunner;
-  readonly resources: string;
-  readonly adapterFiles: AdapterFiles;
-  readonly findAdapter: (type: string) => Adapter | null;
-  readonly adapters: AdapterCatalog;
-  /** Names and values of a configuration's `env`, secrets already in place. */
-  readonly variablesOf: VariablesOf;
-  /** Base of the API as agents reach it; known once the server listens. */
-  readonly apiUrl: () => string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly concurrency: number;
-  /** Where the key of the secret store is kept; a file in the data folder unless the host has a safer place. */
-  readonly secretKeys?: SecretKeyStore | undefined;
-}
-
-/** The services that surfaces call, and those that only the control plane itself drives. */
-export interface WiredServices extends Services {
-  readonly access: AccessService;
-  readonly budgetMonths: BudgetMonths;
-  readonly credentials: CredentialsService;
-  readonly live: LiveEventsService;
-  readonly engine: RunEngine;
-  readonly launchConfigs: LaunchConfigsService;
-  readonly revocations: RevocationsService;
-  /** Puts runs in order after a crash; resolves with how many were lost. */
-  recover(): Promise<number>;
-}
+import type { ServicesOptions, WiredServices } from './services-options.ts';
 
 export function wireServices(options: ServicesOptions): WiredServices {
   const { store, clock, logger, runner, paths } = options;

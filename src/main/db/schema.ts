@@ -14,7 +14,7 @@ import type { WakeupSource, WakeupState, WakeupTrigger } from '../../contract/wa
 import { jsonText } from './json-text.ts';
 
 export * from './schema-approvals.ts';
-
+export * from './schema-boards.ts';
 export * from './schema-files.ts';
 export * from './schema-money.ts';
 export * from './schema-secrets.ts';

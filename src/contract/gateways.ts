@@ -1,0 +1,9 @@
+/** Words of gateways: where agents live, and what an agent is there. */
+
+/** `embedded`: the one in this process. `remote`: an OpenClaw gateway elsewhere. */
+export const GATEWAY_KINDS = ['embedded', 'remote'] as const;
+export type GatewayKind = (typeof GATEWAY_KINDS)[number];
+
+/** `lead`: coordinates a board, at most one each. `main`: belongs to the gateway itself, at most one each. */
+export const PLACEMENT_ROLES = ['worker', 'lead', 'main'] as const;
+export type PlacementRole = (typeof PLACEMENT_ROLES)[number];

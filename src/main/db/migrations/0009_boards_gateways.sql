@@ -1,0 +1,79 @@
+-- Gateways, where agents live; boards, what they work on; and the place that each agent has on both.
+CREATE TABLE gateways (
+  id TEXT PRIMARY KEY,
+  company_id TEXT NOT NULL REFERENCES companies (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('embedded', 'remote')),
+  name TEXT NOT NULL,
+  -- Empty for the embedded one: its address is that of the server.
+  url TEXT NOT NULL,
+  workspace_root TEXT NOT NULL,
+  token_ciphertext TEXT,
+  allow_insecure_tls INTEGER NOT NULL DEFAULT 0,
+  disable_device_pairing INTEGER NOT NULL DEFAULT 0,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX gateways_by_company ON gateways (company_id, created_at);
+
+CREATE TABLE boards (
+  id TEXT PRIMARY KEY,
+  company_id TEXT NOT NULL REFERENCES companies (id) ON DELETE CASCADE,
+  gateway_id TEXT NOT NULL REFERENCES gateways (id),
+  name TEXT NOT NULL,
+  slug TEXT NOT NULL,
+  description TEXT NOT NULL,
+  board_type TEXT NOT NULL,
+  objective TEXT,
+  success_metrics TEXT,
+  target_date TEXT,
+  goal_confirmed INTEGER NOT NULL DEFAULT 0,
+  goal_source TEXT,
+  require_approval_for_done INTEGER NOT NULL DEFAULT 1,
+  require_review_before_done INTEGER NOT NULL DEFAULT 0,
+  comment_required_for_review INTEGER NOT NULL DEFAULT 0,
+  block_status_changes_with_pending_approval INTEGER NOT NULL DEFAULT 0,
+  only_lead_can_change_status INTEGER NOT NULL DEFAULT 0,
+  max_agents INTEGER NOT NULL DEFAULT 1,
+  -- Whether somebody chose max_agents: only then it binds people too.
+  max_agents_chosen INTEGER NOT NULL DEFAULT 0,
+  -- While it has a time, no agent of the board is woken.
+  paused_at TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX boards_by_company ON boards (company_id, name COLLATE NOCASE);
+CREATE INDEX boards_by_gateway ON boards (gateway_id);
+
+CREATE TABLE placements (
+  agent_id TEXT PRIMARY KEY REFERENCES agents (id) ON DELETE CASCADE,
+  company_id TEXT NOT NULL REFERENCES companies (id) ON DELETE CASCADE,
+  -- The order in which agents were asked for, which times of a millisecond do not tell.
+  position INTEGER NOT NULL UNIQUE,
+  gateway_id TEXT NOT NULL REFERENCES gateways (id),
+  board_id TEXT REFERENCES boards (id),
+  role TEXT NOT NULL CHECK (role IN ('worker', 'lead', 'main')),
+  gateway_agent_id TEXT NOT NULL,
+  session_key TEXT NOT NULL,
+  workspace_path TEXT NOT NULL,
+  heartbeat_config TEXT,
+  identity_profile TEXT,
+  identity_template TEXT,
+  soul_template TEXT,
+  -- The agent's token, sealed: its files can be written again without a new one.
+  token_ciphertext TEXT,
+  token_key_id TEXT,
+  -- What the agent's last heartbeat said of itself.
+  health TEXT,
+  last_seen_at TEXT,
+  wake_attempts INTEGER NOT NULL DEFAULT 0,
+  last_wake_at TEXT,
+  check_in_by TEXT,
+  check_in_problem TEXT,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX placements_by_company ON placements (company_id, position);
+CREATE INDEX placements_by_board ON placements (board_id, position) WHERE board_id IS NOT NULL;
+CREATE UNIQUE INDEX placements_by_gateway_agent ON placements (gateway_id, gateway_agent_id);
+CREATE UNIQUE INDEX placements_main ON placements (gateway_id) WHERE role = 'main';
+CREATE UNIQUE INDEX placements_lead ON placements (board_id) WHERE role = 'lead';

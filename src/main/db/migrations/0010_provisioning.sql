@@ -1,0 +1,1 @@
+-- Filled by the tables of 0010_provisioning.

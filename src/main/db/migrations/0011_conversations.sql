@@ -1,0 +1,1 @@
+-- Filled by the tables of 0011_conversations.
