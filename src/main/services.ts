@@ -1,6 +1,7 @@
 /** Wires the domains. What would be a cycle of imports is a port that is connected here. */
 import { wireAdapters } from './adapter-services.ts';
 import { wireAgentFiles } from './agent-file-services.ts';
+import { wireBoards } from './board-services.ts';
 import { createAccessRepo } from './domains/access/access.repo.ts';
 import { AccessService } from './domains/access/access.service.ts';
 import { MembershipsService } from './domains/access/memberships.service.ts';
@@ -298,6 +299,18 @@ export function wireServices(options: ServicesOptions): WiredServices {
     wakeups,
   });
 
+  const boardWork = wireBoards({
+    store,
+    access,
+    activity,
+    boardAgents: {
+      ensureMain: async () => undefined,
+      remove: async () => undefined,
+      setRole: async () => undefined,
+    },
+    boardMessenger: { tell: () => undefined },
+    clock,
+  });
   const overview = new OverviewService({ access, agents, runs, issues, clock });
 
   return {
@@ -309,6 +322,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     agentPermissions,
     agents,
     boardKeys,
+    ...boardWork,
     budgetDecisions,
     budgetMonths,
     budgets,

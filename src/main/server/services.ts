@@ -11,6 +11,7 @@ import type { LifecycleService } from '../domains/agents/lifecycle.service.ts';
 import type { ApprovalsService } from '../domains/approvals/approvals.service.ts';
 import type { DecisionsService } from '../domains/approvals/decisions.service.ts';
 import type { HiresService } from '../domains/approvals/hires.service.ts';
+import type { BoardsService } from '../domains/boards/boards.service.ts';
 import type { BudgetDecisionsService } from '../domains/budgets/budget-decisions.service.ts';
 import type { BudgetsService } from '../domains/budgets/budgets.service.ts';
 import type { CompaniesService } from '../domains/companies/companies.service.ts';
@@ -50,6 +51,7 @@ export interface Services {
   readonly agents: AgentsService;
   readonly agentSkills: AgentSkillsService;
   readonly boardKeys: BoardKeysService;
+  readonly boards: BoardsService;
   readonly budgetDecisions: BudgetDecisionsService;
   readonly budgets: BudgetsService;
   readonly checkout: CheckoutService;

@@ -26,7 +26,8 @@ export interface Deed {
     | 'secret'
     | 'board_api_key'
     | 'budget_policy'
-    | 'company_skill';
+    | 'company_skill'
+    | 'board';
   readonly entityId: string;
   readonly runId?: string | null;
   readonly details?: JsonObject;
