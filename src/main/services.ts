@@ -60,6 +60,7 @@ import { WakeupsService } from './domains/wakeups/wakeups.service.ts';
 import { wireMoney } from './money.ts';
 import { wirePeople } from './people-services.ts';
 import { wirePersonnel } from './personnel.ts';
+import { wirePlacements } from './placement-services.ts';
 import { createSecretStore, keyInFile } from './secret-store.ts';
 import type { ServicesOptions, WiredServices } from './services-options.ts';
 
@@ -116,6 +117,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
   agentParts.push(...agentFiles.parts);
   const { adapters, logins } = wireAdapters({ ...options, access, activity, agents, configs: launchConfigs });
   const keys = new KeysService({ store, repo: keysRepo, access, activity, agents, revocations, clock });
+  const placed = wirePlacements({ store, agents, parts: agentParts, keys, box: secretStore.box, clock });
   const { sessions, operatorTokens, boardKeys, members } = wirePeople({
     store,
     access,
@@ -344,6 +346,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     operatorTokens,
     overview,
     ...personnel,
+    ...placed,
     projects,
     revocations,
     runs,

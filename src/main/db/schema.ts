@@ -5,7 +5,7 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { MembershipStatus, PrincipalType } from '../../contract/access.ts';
 import type { AgentState } from '../../contract/agents.ts';
-import type { CompanyStatus } from '../../contract/companies.ts';
+import type { CompanyStatus, DefaultAdapter } from '../../contract/companies.ts';
 import type { IssuePriority, IssueStatus } from '../../contract/issues.ts';
 import type { JsonObject } from '../../contract/primitives.ts';
 import type { GoalLevel, GoalStatus, ProjectStatus } from '../../contract/projects.ts';
@@ -67,6 +67,7 @@ export const companies = sqliteTable('companies', {
   updatedAt: text('updated_at').notNull(),
   pauseReason: text('pause_reason'),
   pausedAt: text('paused_at'),
+  defaultAdapter: jsonText<DefaultAdapter>('default_adapter'),
 });
 
 export const agents = sqliteTable('agents', {

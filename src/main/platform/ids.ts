@@ -8,9 +8,9 @@ export function newId(): string {
   return randomUUID();
 }
 
-/** A new secret of 192 random bits behind `prefix`, which says what it opens (`whb_`, `pcp_`). */
-export function newSecret(prefix: string): string {
-  return prefix + randomBytes(24).toString('hex');
+/** A new secret of 192 random bits, or as many bytes as are wanted, behind `prefix`, which says what it opens (`whb_`, `pcp_`). */
+export function newSecret(prefix: string, bytes = 24): string {
+  return prefix + randomBytes(bytes).toString('hex');
 }
 
 /** SHA-256 in hex. Secrets of ours are kept so: they are random enough that a slow hash would add nothing. */

@@ -28,6 +28,8 @@ import type { OperatorTokensService } from '../domains/keys/operator-tokens.serv
 import type { SessionsService } from '../domains/keys/sessions.service.ts';
 import type { MembersService } from '../domains/members/members.service.ts';
 import type { OverviewService } from '../domains/overview/overview.service.ts';
+import type { PlacementTokensService } from '../domains/placements/placement-tokens.service.ts';
+import type { PlacementsService } from '../domains/placements/placements.service.ts';
 import type { GoalsService } from '../domains/projects/goals.service.ts';
 import type { ProjectsService } from '../domains/projects/projects.service.ts';
 import type { RevisionsService } from '../domains/revisions/revisions.service.ts';
@@ -71,6 +73,8 @@ export interface Services {
   readonly operatorTokens: OperatorTokensService;
   readonly overview: OverviewService;
   readonly revisions: RevisionsService;
+  readonly placements: PlacementsService;
+  readonly placementTokens: PlacementTokensService;
   readonly projects: ProjectsService;
   readonly runs: RunsService;
   readonly sampleCompany: SampleCompanyService;

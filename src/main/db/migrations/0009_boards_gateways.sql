@@ -1,3 +1,6 @@
+-- What agents work with that are made where no adapter is named: a JSON object, or NULL for the adapter of every company.
+ALTER TABLE companies ADD COLUMN default_adapter TEXT;
+
 -- Gateways, where agents live; boards, what they work on; and the place that each agent has on both.
 CREATE TABLE gateways (
   id TEXT PRIMARY KEY,
@@ -55,6 +58,8 @@ CREATE TABLE placements (
   gateway_agent_id TEXT NOT NULL,
   session_key TEXT NOT NULL,
   workspace_path TEXT NOT NULL,
+  -- The agent's name as names are compared: on one gateway no two living agents have the same.
+  name_key TEXT NOT NULL,
   heartbeat_config TEXT,
   identity_profile TEXT,
   identity_template TEXT,
@@ -62,6 +67,9 @@ CREATE TABLE placements (
   -- The agent's token, sealed: its files can be written again without a new one.
   token_ciphertext TEXT,
   token_key_id TEXT,
+  -- While tokens are exchanged: the one that is to come. The old one works until this one has been delivered.
+  next_token_ciphertext TEXT,
+  next_token_key_id TEXT,
   -- What the agent's last heartbeat said of itself.
   health TEXT,
   last_seen_at TEXT,
@@ -74,6 +82,8 @@ CREATE TABLE placements (
 ) STRICT;
 CREATE INDEX placements_by_company ON placements (company_id, position);
 CREATE INDEX placements_by_board ON placements (board_id, position) WHERE board_id IS NOT NULL;
-CREATE UNIQUE INDEX placements_by_gateway_agent ON placements (gateway_id, gateway_agent_id);
+CREATE INDEX placements_by_gateway ON placements (gateway_id, position);
+CREATE INDEX placements_by_name ON placements (gateway_id, name_key);
+CREATE UNIQUE INDEX placements_by_gateway_agent ON placements (gateway_agent_id, gateway_id);
 CREATE UNIQUE INDEX placements_main ON placements (gateway_id) WHERE role = 'main';
 CREATE UNIQUE INDEX placements_lead ON placements (board_id) WHERE role = 'lead';

@@ -77,6 +77,7 @@ export class CompaniesService {
       updatedAt: at,
       pauseReason: null,
       pausedAt: null,
+      defaultAdapter: null,
     };
     repo.insert(company);
     memberships.admitPerson(tx, { companyId: company.id, userId: OPERATOR_USER_ID, role: 'owner' }, actor);

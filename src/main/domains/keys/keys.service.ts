@@ -45,22 +45,44 @@ export class KeysService {
       if (state === 'awaiting_approval') {
         throw new AppError('conflict', 'Cannot create keys for pending approval agents');
       }
-      const token = newSecret('pcp_');
-      const key: AgentKey = {
-        id: newId(),
-        agentId: agent.id,
-        companyId: agent.companyId,
-        name,
-        tokenHash: sha256Hex(token),
-        responsibleUserId: actor.type === 'user' ? actor.userId : OPERATOR_USER_ID,
-        createdAt: this.#deps.clock.iso(),
-        lastUsedAt: null,
-        revokedAt: null,
-      };
-      this.#deps.repo.insertKey(key);
-      this.#record(tx, actor, agent, 'agent.key_created', key);
-      return { key, token };
+      const made = this.#make(actor, agent, name, newSecret('pcp_'));
+      this.#record(tx, actor, agent, 'agent.key_created', made.key);
+      return made;
     });
+  }
+
+  /** Makes a key that the server itself hands to an agent, of 256 random bits. For other services. */
+  issueIn(_tx: WriteTransaction, actor: Actor, agent: Agent, name: string): { key: AgentKey; token: string } {
+    return this.#make(actor, agent, name, newSecret('pcp_', 32));
+  }
+
+  /** Revokes a key that the server itself has handed out; again is fine. For other services. */
+  revokeIn(tx: WriteTransaction, agent: Agent, keyId: string): void {
+    if (!this.isGood(agent, keyId)) return;
+    this.#deps.repo.revokeKey(keyId, this.#deps.clock.iso());
+    this.#deps.revocations.revoked(tx);
+  }
+
+  /** Whether it is a key of the agent that still opens anything. For other services. */
+  isGood(agent: Agent, keyId: string): boolean {
+    const key = this.#deps.repo.keyOfAgent(agent.id, keyId);
+    return key !== null && key.revokedAt === null;
+  }
+
+  #make(actor: Actor, agent: Agent, name: string, token: string): { key: AgentKey; token: string } {
+    const key: AgentKey = {
+      id: newId(),
+      agentId: agent.id,
+      companyId: agent.companyId,
+      name,
+      tokenHash: sha256Hex(token),
+      responsibleUserId: actor.type === 'user' ? actor.userId : OPERATOR_USER_ID,
+      createdAt: this.#deps.clock.iso(),
+      lastUsedAt: null,
+      revokedAt: null,
+    };
+    this.#deps.repo.insertKey(key);
+    return { key, token };
   }
 
   /** Revokes a key; again is fine. @throws AppError not_found */

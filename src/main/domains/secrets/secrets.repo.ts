@@ -1,6 +1,6 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { PageQuery } from '../../../contract/primitives.ts';
-import { companySecrets, companySecretVersions, sealedValues } from '../../db/schema.ts';
+import { companySecrets, companySecretVersions, gateways, placements, sealedValues } from '../../db/schema.ts';
 import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
 import type { Db } from '../../db/store.ts';
 
@@ -61,8 +61,12 @@ export function createSecretsRepo(db: Db) {
     /** Null when the agent has no such text. */
     sealed: (agentId: string, id: string): Buffer | null => sealed.get({ agentId, id })?.ciphertext ?? null,
     hasCiphertexts: (): boolean =>
-      db.select({ one: sql`1` }).from(companySecretVersions).limit(1).all().length > 0 ||
-      db.select({ one: sql`1` }).from(sealedValues).limit(1).all().length > 0,
+      [
+        db.select({ one: sql`1` }).from(companySecretVersions).limit(1),
+        db.select({ one: sql`1` }).from(sealedValues).limit(1),
+        db.select({ one: sql`1` }).from(placements).where(isNotNull(placements.tokenCiphertext)).limit(1),
+        db.select({ one: sql`1` }).from(gateways).where(isNotNull(gateways.tokenCiphertext)).limit(1),
+      ].some((query) => query.all().length > 0),
   };
 }
 export type SecretsRepo = ReturnType<typeof createSecretsRepo>;

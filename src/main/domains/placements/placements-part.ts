@@ -1,0 +1,10 @@
+/** What placements add to the life of an agent: a renamed one is found by its new name. */
+import type { AgentPart } from '../agents/ports.ts';
+import type { PlacementsRepo } from './placements.repo.ts';
+import { nameKey } from './placements.service.ts';
+
+export const placementsPart = (repo: PlacementsRepo): AgentPart => ({
+  patched(_tx, _actor, before, after) {
+    if (after.name !== before.name) repo.rename(after.id, nameKey(after.name));
+  },
+});
