@@ -9,7 +9,7 @@ import { projectActiveRun } from './run-projection.ts';
 
 /** One company, with what it has spent this month. */
 export function projectCompany(
-  { requireApprovalForNewAgents, ...company }: Company,
+  { requireApprovalForNewAgents, defaultAdapter: _, ...company }: Company,
   spending: SpendingService,
 ): z.infer<typeof companySchema> {
   const spentMonthlyCents = spending.spent('company', company.id);
