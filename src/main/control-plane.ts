@@ -19,6 +19,7 @@ import type { Logger } from './platform/logger.ts';
 import { dataPaths, prepareDataDir } from './platform/paths.ts';
 import { RunnerLink } from './runner-link.ts';
 import { createApp } from './server/app.ts';
+import { EventStreams } from './server/event-stream.ts';
 import { FailureBucket } from './server/guards/limits.ts';
 import { type HttpServer, hostNamesFor, listen } from './server/http-server.ts';
 import { createLiveSocket, type LiveSocket } from './server/live-socket.ts';
@@ -26,6 +27,7 @@ import { OrgImages } from './server/org-chart/org-images.ts';
 import { PngPainter } from './server/org-chart/png-painter.ts';
 import { loadPages } from './server/pages.ts';
 import { consoleSurface } from './server/surfaces/console/surface.ts';
+import { missionControlSurface } from './server/surfaces/mission-control/surface.ts';
 import { projectLiveEvent } from './server/surfaces/paperclip/live-projection.ts';
 import { paperclipSurface } from './server/surfaces/paperclip/surface.ts';
 import { wireServices } from './services.ts';
@@ -146,7 +148,7 @@ export async function createControlPlane(options: ControlPlaneOptions): Promise<
     const images = new OrgImages(services.agents, services.companies, painter);
 
     let ready = false;
-    const { server, liveSocket } = await startServer(
+    const { server, liveSocket, eventStreams } = await startServer(
       options,
       services,
       images,
@@ -158,6 +160,7 @@ export async function createControlPlane(options: ControlPlaneOptions): Promise<
     undo.push(
       () => server.close(),
       () => liveSocket.close(),
+      () => eventStreams.close(),
     );
     lock.update({ url: url() });
     options.onServing?.({ url: url(), services });
@@ -200,7 +203,7 @@ async function startServer(
   clock: Clock,
   port: () => number,
   isReady: () => boolean,
-): Promise<{ server: HttpServer; liveSocket: LiveSocket }> {
+): Promise<{ server: HttpServer; liveSocket: LiveSocket; eventStreams: EventStreams }> {
   const extraNames = hostNamesFor(options.host);
   const hostRules = () => ({ port: port(), extraNames });
   const credentialRules = {
@@ -214,14 +217,16 @@ async function startServer(
     dataDir: services.access.decide(actor, { action: 'server:manage' }).allowed ? options.dataDir : null,
     startedAt,
   });
+  const eventStreams = new EventStreams();
   const app = createApp({
-    surfaces: [paperclipSurface(services, images), consoleSurface(services, facts)],
+    surfaces: [paperclipSurface(services, images), missionControlSurface(services), consoleSurface(services, facts)],
     pages: loadPages(options.rendererDir ?? null, () => services.live.latest),
     hostRules,
     credentialRules,
     logger: options.logger,
     isReady,
     beforeCall: () => services.budgetMonths.begin(),
+    eventStreams,
   });
   const liveSocket = createLiveSocket({
     ...services,
@@ -236,5 +241,5 @@ async function startServer(
     onRequest: app.callback(),
     onUpgrade: (request, socket, head) => liveSocket.onUpgrade(request, socket, head),
   });
-  return { server, liveSocket };
+  return { server, liveSocket, eventStreams };
 }

@@ -7,7 +7,6 @@ import type { AdapterCatalog, ProgramPort, VariablesOf } from './domains/adapter
 import type { BudgetMonths } from './domains/budgets/budget-months.ts';
 import type { CredentialsService } from './domains/keys/credentials.service.ts';
 import type { RevocationsService } from './domains/keys/revocations.service.ts';
-import type { LiveEventsService } from './domains/live-events/live-events.service.ts';
 import type { RunnerPort, ScriptRunner } from './domains/runs/ports.ts';
 import type { RunEngine } from './domains/runs/run-engine.ts';
 import type { LaunchConfigsService } from './domains/secrets/launch-configs.service.ts';
@@ -44,7 +43,6 @@ export interface WiredServices extends Services {
   readonly access: AccessService;
   readonly budgetMonths: BudgetMonths;
   readonly credentials: CredentialsService;
-  readonly live: LiveEventsService;
   readonly engine: RunEngine;
   readonly launchConfigs: LaunchConfigsService;
   readonly revocations: RevocationsService;

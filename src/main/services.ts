@@ -34,6 +34,7 @@ import { createLiveEventsRepo } from './domains/live-events/live-events.repo.ts'
 import { LiveEventsService } from './domains/live-events/live-events.service.ts';
 import { createLogsRepo } from './domains/logs/logs.repo.ts';
 import { LogsService } from './domains/logs/logs.service.ts';
+import { OrganizationsService } from './domains/organizations/organizations.service.ts';
 import { OverviewService } from './domains/overview/overview.service.ts';
 import { GoalsService } from './domains/projects/goals.service.ts';
 import { createProjectsRepo } from './domains/projects/projects.repo.ts';
@@ -344,6 +345,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     logins,
     members,
     operatorTokens,
+    organizations: new OrganizationsService({ companies }),
     overview,
     ...personnel,
     ...placed,

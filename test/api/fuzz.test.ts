@@ -74,7 +74,7 @@ const statuses = new Set<number>();
 
 describe(`any input (seed ${seed})`, () => {
   it.each(table(withBody))('in the body of %s gets an answer in the contract', async (_name, each) => {
-    const valid = sampleBody(each.route, props) ?? {};
+    const valid = sampleBody(each, props) ?? {};
     const body = fc.oneof(
       { weight: 4, arbitrary: mutated(valid) as fc.Arbitrary<unknown> },
       { weight: 1, arbitrary: fc.json({ maxDepth: 4 }) as fc.Arbitrary<unknown> },

@@ -2,7 +2,8 @@
 import Koa, { type Next } from 'koa';
 import { AppError } from '../../contract/errors.ts';
 import type { Logger } from '../platform/logger.ts';
-import { callRoute } from './call-route.ts';
+import { type CallSupport, callRoute } from './call-route.ts';
+import type { EventStreams } from './event-stream.ts';
 import { type CredentialRules, identifyCaller } from './guards/credentials.ts';
 import { errors } from './guards/errors.ts';
 import { agentOfHost, type HostRules, isOwnHost } from './guards/host.ts';
@@ -23,6 +24,7 @@ export interface AppOptions {
   readonly pages: Pages;
   /** What must be up to date before a call is answered. */
   readonly beforeCall: () => Promise<void>;
+  readonly eventStreams: EventStreams;
 }
 
 /** Builds the application; `http-server.ts` listens for it. */
@@ -30,7 +32,14 @@ export function createApp(options: AppOptions): Koa {
   const app = new Koa();
   // Errors are logged where they are answered; Koa would print them a second time.
   app.silent = true;
-  const matchers = new Map(options.surfaces.map((surface) => [surface, createMatcher(surface.routes)]));
+  const matchers = new Map(
+    options.surfaces.map((surface) => [surface, createMatcher(surface.routes, surface.calls?.headIsGet)]),
+  );
+  const support: CallSupport = {
+    identify: ({ req, ip }, token) => identifyCaller(req.headers, ip, options.credentialRules, token),
+    beforeCall: options.beforeCall,
+    sendEvents: (context, stream) => options.eventStreams.send(context, stream),
+  };
 
   app.use((context, next) => requestId(context as HttpContext, next));
   app.use(securityHeaders);
@@ -46,14 +55,15 @@ export function createApp(options: AppOptions): Koa {
       throw new AppError('route_not_found', 'There is nothing here. The API is under /api.');
     }
     const match = matchers.get(surface)?.(context.method, surfacePath) ?? ({ type: 'none' } satisfies Match);
+    if (match.type !== 'none' && surfacePath.endsWith('/') && surface.calls?.endSlash === 'redirects') {
+      return redirectWithoutSlash(http);
+    }
     if (match.type === 'none') throw new AppError('route_not_found', 'API route not found');
     if (match.type === 'wrong_method') {
       context.set('Allow', match.allowed.join(', '));
       throw new AppError('method_not_allowed', 'API route not found');
     }
-    http.state.actor = await identifyCaller(context.req.headers, context.ip, options.credentialRules);
-    await options.beforeCall();
-    return callRoute(http, surface, match);
+    return callRoute(http, surface, match, support);
   });
   return app;
 }
@@ -63,7 +73,7 @@ function findSurface(context: HttpContext, surfaces: readonly Surface[], next: N
   context.state.surface = found?.surface ?? null;
   context.state.surfacePath = found?.path ?? context.path;
   context.state.actor = { type: 'nobody', problem: null };
-  if (found !== null) context.set('X-Api-Surface', found.surface.name);
+  if (found !== null) context.set({ 'X-Api-Surface': found.surface.name, ...found.surface.headers });
   return next();
 }
 
@@ -77,6 +87,13 @@ export function locateSurface(path: string, surfaces: readonly Surface[]): { sur
     }
   }
   return found === null ? null : { surface: found.surface, path: path.slice(found.base.length) || '/' };
+}
+
+/** The base of the surface is in front, so that the place is never on another server. */
+function redirectWithoutSlash(context: HttpContext): void {
+  context.status = 307;
+  context.set('Location', context.path.replace(/\/+$/, '') + context.search);
+  context.body = '';
 }
 
 function guardOrigin(context: HttpContext, rules: HostRules, next: Next): Promise<void> {
@@ -103,6 +120,7 @@ function guardOrigin(context: HttpContext, rules: HostRules, next: Next): Promis
 function securityHeaders(context: Koa.Context, next: Next): Promise<void> {
   context.set('X-Content-Type-Options', 'nosniff');
   context.set('Cache-Control', 'no-store');
+  context.set('X-Frame-Options', 'DENY');
   context.set('Referrer-Policy', 'no-referrer');
   context.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
   return next();

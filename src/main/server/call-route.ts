@@ -1,31 +1,44 @@
 /** One call of a route: who may, what came in, the handler, what goes out. */
 import type { Actor } from '../../contract/access.ts';
-import { AppError } from '../../contract/errors.ts';
-import type { Caller, Route } from '../../contract/route.ts';
+import type { Route } from '../../contract/route.ts';
+import { plainCalls } from './call-rules.ts';
 import { etagOf } from './etag.ts';
-import { BODY_LIMIT_BYTES, readJsonBody } from './guards/limits.ts';
+import { EventStream } from './event-stream.ts';
 import type { HttpContext } from './http-context.ts';
 import type { Match } from './route-matcher.ts';
 import { type Handler, LaterBody, Page, PreparedBody, RepeatedAnswer, type Surface } from './surface.ts';
-import { parseInput } from './validation.ts';
 
-/** Runs a matched route. Order of the checks: credential, path, query, body, then whatever the service asks. */
+/** What a call needs of the application around it. */
+export interface CallSupport {
+  /** Who a presented token stands for. */
+  identify(context: HttpContext, token: string | null): Promise<Actor>;
+  /** What must be up to date before a call is answered. */
+  beforeCall(): Promise<void>;
+  /** Sends a stream of events until it or the server ends. */
+  sendEvents(context: HttpContext, stream: EventStream): void;
+}
+
+/** Runs a matched route. What is looked at in which order is the surface's own. */
 export async function callRoute(
   context: HttpContext,
   surface: Surface,
   match: Extract<Match, { type: 'route' }>,
+  support: CallSupport,
 ): Promise<void> {
   const { route } = match;
-  const { actor, requestId } = context.state;
-  requireCaller(actor, route.callers);
-  const params = parseInput(route.params, match.params);
-  const query = route.query === undefined ? undefined : parseInput(route.query, { ...context.query });
-  const body = await readBody(context, route);
+  const rules = surface.calls ?? plainCalls;
+  const parse = await rules.prepare(context.req, route);
+  const actor = await support.identify(context, rules.presentedToken(context.req.headers));
+  context.state.actor = actor;
+  await support.beforeCall();
+  rules.admit(actor, route);
+  const { params, query, body } = await parse(match.params, context.query);
   const handler = surface.handlers[match.name] as Handler<Route>;
   const answer = await handler(
-    { params, query: query as undefined, body: body as undefined },
-    { actor, requestId, rawQuery: context.query },
+    { params: params as Record<string, unknown>, query: query as undefined, body: body as undefined },
+    { actor, requestId: context.state.requestId, rawQuery: context.query },
   );
+  if (answer instanceof EventStream) return support.sendEvents(context, answer);
   const repeated = answer instanceof RepeatedAnswer;
   context.status = repeated ? (route.repeatStatus ?? route.status) : route.status;
   context.type = route.contentType ?? 'application/json; charset=utf-8';
@@ -60,25 +73,4 @@ function nextLink(context: HttpContext, next: NonNullable<Page['next']>): string
   const query = new URLSearchParams(context.querystring);
   for (const [name, value] of Object.entries(next)) query.set(name, String(value));
   return `<${context.path}?${query}>; rel="next"`;
-}
-
-async function readBody(context: HttpContext, route: Route): Promise<unknown> {
-  if (route.body === undefined) return undefined;
-  const body = await readJsonBody(context.req, route.bodyLimit ?? BODY_LIMIT_BYTES);
-  return parseInput(route.body, body === undefined && route.bodyOptional === true ? {} : body);
-}
-
-function requireCaller(actor: Actor, callers: readonly Caller[]): void {
-  if (callers.includes('anyone') || actor.type === 'system') return;
-  if (actor.type === 'nobody')
-    throw new AppError(
-      'unauthenticated',
-      actor.problem ?? 'Authentication required: send a token as `Authorization: Bearer <token>`.',
-    );
-  if (actor.type === 'agent' && !callers.includes('agent')) {
-    throw new AppError('forbidden', 'Board access required', { details: { reason: 'deny_unsupported_action' } });
-  }
-  // Words and status: the Paperclip server.
-  if (actor.type === 'user' && !callers.includes('board'))
-    throw new AppError('unauthenticated', 'Agent authentication required');
 }

@@ -13,12 +13,15 @@ const BODY_ERRORS: readonly ErrorCode[] = ['malformed_json', 'body_too_large', '
 
 const WHO: Readonly<Record<Caller, string>> = { anyone: 'anyone', board: 'people', agent: 'agents' };
 
+/** What OpenAPI tells of a surface. */
+export type SurfaceDescription = Pick<Surface, 'title' | 'bases' | 'routes' | 'statuses'>;
+
 /** The OpenAPI 3.1 document of one surface. */
-export function openApiDocument(surface: Pick<Surface, 'title' | 'bases' | 'routes'>): object {
+export function openApiDocument(surface: SurfaceDescription): object {
   const paths: ZodOpenApiPathsObject = {};
   for (const [operationId, route] of Object.entries(surface.routes)) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(operationId, route) };
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(operationId, route, surface.statuses) };
   }
   return createDocument({
     openapi: '3.1.1',
@@ -29,10 +32,11 @@ export function openApiDocument(surface: Pick<Surface, 'title' | 'bases' | 'rout
   });
 }
 
-function operation(operationId: string, route: Route): ZodOpenApiOperationObject {
+function operation(operationId: string, route: Route, statuses: Surface['statuses']): ZodOpenApiOperationObject {
+  const statusOf = (code: ErrorCode): number => statuses?.[code] ?? HTTP_STATUS[code];
   const open = route.callers.includes('anyone');
   const codes = [...(open ? [] : COMMON_ERRORS), ...(route.body === undefined ? [] : BODY_ERRORS), ...route.errors];
-  const errors = [...new Set(codes.map((code) => HTTP_STATUS[code]))].sort();
+  const errors = [...new Set(codes.map(statusOf))].sort();
   return {
     operationId,
     summary: route.summary,
@@ -66,7 +70,7 @@ function operation(operationId: string, route: Route): ZodOpenApiOperationObject
       ...Object.fromEntries(
         errors.map((status) => [
           String(status),
-          { description: codes.filter((code) => HTTP_STATUS[code] === status).join(', ') },
+          { description: codes.filter((code) => statusOf(code) === status).join(', ') },
         ]),
       ),
     },

@@ -8,7 +8,7 @@ export type Match =
   | { readonly type: 'none' };
 
 /** Prepares a matcher for a table. */
-export function createMatcher(table: RouteTable): (method: string, path: string) => Match {
+export function createMatcher(table: RouteTable, headIsGet = true): (method: string, path: string) => Match {
   const routers = new Map<string, Router>();
   const inOrder = Object.entries(table).sort(([, a], [, b]) => compareSpecificity(a.path, b.path));
   for (const [name, route] of inOrder) {
@@ -18,7 +18,7 @@ export function createMatcher(table: RouteTable): (method: string, path: string)
     router.register(route.path, [route.method], () => undefined, { name });
   }
   return (method, path) => {
-    const wanted = method === 'HEAD' ? 'GET' : method;
+    const wanted = method === 'HEAD' ? (headIsGet ? 'GET' : 'no method') : method;
     const candidates = routers.get(kinshipOf(path))?.match(path, wanted).path ?? [];
     // A literal path is its own, with whatever methods it has: `/agents/me` is never an agent called me.
     const own = candidates.filter((each) => shapeOf(String(each.path)) === shapeOf(String(candidates[0]?.path)));
@@ -28,7 +28,8 @@ export function createMatcher(table: RouteTable): (method: string, path: string)
       return { type: 'route', name: layer.name, route, params: layer.params(path, layer.captures(path)) };
     }
     if (candidates.length === 0) return { type: 'none' };
-    return { type: 'wrong_method', allowed: [...new Set(own.flatMap((each) => each.methods))].sort() };
+    const methods = own.flatMap((each) => each.methods).filter((each) => headIsGet || each !== 'HEAD');
+    return { type: 'wrong_method', allowed: [...new Set(methods)].sort() };
   };
 }
 

@@ -1,8 +1,9 @@
 /** What a surface is: a route table with a handler for each route, and its own way to say that something went wrong. */
 import type { Actor } from '../../contract/access.ts';
-import type { AppError } from '../../contract/errors.ts';
+import type { AppError, ErrorCode } from '../../contract/errors.ts';
 import type { PageQuery } from '../../contract/primitives.ts';
 import type { Route, RouteInput, RouteTable } from '../../contract/route.ts';
+import type { CallRules } from './call-rules.ts';
 import { etagOf } from './etag.ts';
 
 export interface CallContext {
@@ -118,12 +119,18 @@ export interface ErrorAnswer {
 
 export interface Surface<T extends RouteTable = RouteTable> {
   /** As in the header `X-Api-Surface`. */
-  readonly name: 'paperclip' | 'console';
+  readonly name: 'paperclip' | 'mission-control' | 'console';
   readonly title: string;
   /** Paths that lead here; the first is the one that OpenAPI shows. */
   readonly bases: readonly string[];
   readonly routes: T;
   readonly handlers: Handlers<T>;
+  /** How its calls go, where they differ from the plain way. */
+  readonly calls?: CallRules;
+  /** Statuses of errors that differ from ours. */
+  readonly statuses?: Readonly<Partial<Record<ErrorCode, number>>>;
+  /** Headers of every answer. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** This product's envelope for an error. */
   errorAnswer(error: AppError, requestId: string): ErrorAnswer;
 }

@@ -31,8 +31,8 @@ export async function identifyCaller(
   headers: IncomingHttpHeaders,
   address: string,
   rules: CredentialRules,
+  token: string | null = presentedToken(headers),
 ): Promise<Actor> {
-  const token = presentedToken(headers);
   if (token === null) {
     return rules.localTrust
       ? { type: 'user', userId: OPERATOR_USER_ID, source: 'local_trust' }

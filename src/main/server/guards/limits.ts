@@ -6,11 +6,8 @@ import type { Clock } from '../../platform/clock.ts';
 export const BODY_LIMIT_BYTES = 1_048_576;
 const DEEPEST_JSON = 64;
 
-/**
- * The JSON body of a request; undefined when there is none.
- * @throws AppError body_too_large | unsupported_media_type | malformed_json
- */
-export async function readJsonBody(request: IncomingMessage, limitBytes: number): Promise<unknown> {
+/** The bytes of a body. @throws AppError body_too_large */
+export async function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw tooLarge(limitBytes);
   const chunks: Buffer[] = [];
   let size = 0;
@@ -19,22 +16,35 @@ export async function readJsonBody(request: IncomingMessage, limitBytes: number)
     if (size > limitBytes) throw tooLarge(limitBytes);
     chunks.push(chunk);
   }
-  if (size === 0) return undefined;
-  if (!/^application\/([\w.+-]+\+)?json\b/i.test(request.headers['content-type'] ?? '')) {
+  return Buffer.concat(chunks);
+}
+
+/** Whether a Content-Type says that the body is JSON. */
+export const isJsonType = (type: string | undefined): boolean => /^application\/([\w.+-]+\+)?json\b/i.test(type ?? '');
+
+/**
+ * The JSON body of a request; undefined when there is none.
+ * @throws AppError body_too_large | unsupported_media_type | malformed_json
+ */
+export async function readJsonBody(request: IncomingMessage, limitBytes: number): Promise<unknown> {
+  const bytes = await readBody(request, limitBytes);
+  if (bytes.length === 0) return undefined;
+  if (!isJsonType(request.headers['content-type'])) {
     throw new AppError(
       'unsupported_media_type',
       'Send the body as JSON, with the header Content-Type: application/json.',
     );
   }
-  return parseJson(Buffer.concat(chunks).toString('utf8'));
+  return parseJson(bytes.toString('utf8'));
 }
 
-function parseJson(text: string): unknown {
+/** The value of a JSON text that is not absurdly deep. @throws AppError malformed_json, with the parser's own error as cause */
+export function parseJson(text: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch {
-    throw new AppError('malformed_json', 'The body is not valid JSON.');
+  } catch (cause) {
+    throw new AppError('malformed_json', 'The body is not valid JSON.', { cause });
   }
   if (!isShallow(value, DEEPEST_JSON))
     throw new AppError('malformed_json', `The body is nested deeper than ${DEEPEST_JSON} levels.`);

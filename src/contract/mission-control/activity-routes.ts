@@ -1,0 +1,4 @@
+/** What happened, the newest first. */
+import { defineRoutes } from '../route.ts';
+
+export const activityRoutes = defineRoutes({});

@@ -1,0 +1,4 @@
+/** Approvals of a board. */
+import { defineRoutes } from '../route.ts';
+
+export const approvalRoutes = defineRoutes({});

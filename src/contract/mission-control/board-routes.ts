@@ -1,0 +1,4 @@
+/** Boards and their snapshots. */
+import { defineRoutes } from '../route.ts';
+
+export const boardRoutes = defineRoutes({});

@@ -1,0 +1,4 @@
+/** Gateways and their state. */
+import { defineRoutes } from '../route.ts';
+
+export const gatewayRoutes = defineRoutes({});

@@ -1,0 +1,4 @@
+/** The three forms of a heartbeat. */
+import { defineRoutes } from '../route.ts';
+
+export const heartbeatRoutes = defineRoutes({});
