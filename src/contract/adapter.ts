@@ -41,6 +41,8 @@ export interface RunReport {
     readonly cachedInputTokens: number;
     readonly costCents: number;
   } | null;
+  /** What it said last, as an answer to whoever woke it; null or left out when it says nothing. */
+  readonly finalText?: string | null;
 }
 
 export type Verdict = { readonly ok: true } | { readonly ok: false; readonly error: string };

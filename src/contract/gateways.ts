@@ -7,3 +7,7 @@ export type GatewayKind = (typeof GATEWAY_KINDS)[number];
 /** `lead`: coordinates a board, at most one each. `main`: belongs to the gateway itself, at most one each. */
 export const PLACEMENT_ROLES = ['worker', 'lead', 'main'] as const;
 export type PlacementRole = (typeof PLACEMENT_ROLES)[number];
+
+/** Who said something in a session. `system`: why nothing came of a message. */
+export const MESSAGE_ROLES = ['user', 'assistant', 'system'] as const;
+export type MessageRole = (typeof MESSAGE_ROLES)[number];

@@ -11,6 +11,7 @@ import { adapterFiles } from './adapters/agent-files.ts';
 import { plainEnvironment } from './adapters/environment.ts';
 import { ADAPTER_DESCRIPTORS, describeAdapter, findAdapter } from './adapters/registry.ts';
 import { openStore } from './db/store.ts';
+import type { RemoteGateways } from './domains/gateways/ports.ts';
 import type { ScriptRunner } from './domains/runs/ports.ts';
 import type { SecretKeyStore } from './domains/secrets/ports.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -57,6 +58,8 @@ export interface ControlPlaneOptions {
   readonly clock?: Clock;
   /** Where the key of the secret store is kept: a file in the data folder, unless the host has a safer place. */
   readonly secretKeys?: SecretKeyStore;
+  /** How gateways elsewhere are reached; without it they are not. */
+  readonly remoteGateways?: RemoteGateways;
   /** Told as soon as pages and the API are served; runs start only when the control plane is ready. */
   readonly onServing?: (serving: Serving) => void;
 }
@@ -139,6 +142,7 @@ export async function createControlPlane(options: ControlPlaneOptions): Promise<
       env: options.env,
       concurrency: availableParallelism() * RUNS_PER_CORE,
       secretKeys: options.secretKeys,
+      remoteGateways: options.remoteGateways,
     });
     await services.live.start();
     undo.push(() => services.credentials.flush());

@@ -5,6 +5,7 @@ import type { Store } from './db/store.ts';
 import type { AccessService } from './domains/access/access.service.ts';
 import type { AdapterCatalog, ProgramPort, VariablesOf } from './domains/adapters/ports.ts';
 import type { BudgetMonths } from './domains/budgets/budget-months.ts';
+import type { RemoteGateways } from './domains/gateways/ports.ts';
 import type { CredentialsService } from './domains/keys/credentials.service.ts';
 import type { RevocationsService } from './domains/keys/revocations.service.ts';
 import type { RunnerPort, ScriptRunner } from './domains/runs/ports.ts';
@@ -36,6 +37,8 @@ export interface ServicesOptions {
   readonly concurrency: number;
   /** Where the key of the secret store is kept; a file in the data folder unless the host has a safer place. */
   readonly secretKeys?: SecretKeyStore | undefined;
+  /** How gateways elsewhere are reached. */
+  readonly remoteGateways?: RemoteGateways | undefined;
 }
 
 /** The services that surfaces call, and those that only the control plane itself drives. */

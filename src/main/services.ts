@@ -58,6 +58,7 @@ import { WakeLedger } from './domains/wakeups/wake-ledger.ts';
 import { WakeTurns } from './domains/wakeups/wake-turns.ts';
 import { createWakeupsRepo } from './domains/wakeups/wakeups.repo.ts';
 import { WakeupsService } from './domains/wakeups/wakeups.service.ts';
+import { wireGateways } from './gateway-services.ts';
 import { wireMoney } from './money.ts';
 import { wirePeople } from './people-services.ts';
 import { wirePersonnel } from './personnel.ts';
@@ -96,6 +97,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     clock,
     budgetChanged: (tx, actor, { id, budgetMonthlyCents }) =>
       budgets.setIn(tx, actor, { companyId: id, scopeType: 'company', scopeId: id }, budgetMonthlyCents),
+    companyCreated: (tx, companyId) => gateways.companyCreated(tx, companyId),
     companyStopped: (tx, companyId) =>
       runs.cancelRunsOf(tx, agents.idsOfCompany(companyId), {
         code: 'company_stopped',
@@ -175,6 +177,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     runFinished(tx, run) {
       // What the run leaves has to be there before the next one gets its turn.
       taskSessions.runFinished(tx, run);
+      conversations.runFinished(tx, run);
       turns.runFinished(tx, run);
     },
   };
@@ -202,6 +205,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     findAdapter: options.findAdapter,
     logger,
     folders: { scratch: paths.scratch, workspaces: paths.workspaces },
+    workspaceOf: (agentId) => workspaceOf(agentId),
     apiUrl: options.apiUrl,
     baseEnv: options.env,
     concurrency: options.concurrency,
@@ -258,6 +262,14 @@ export function wireServices(options: ServicesOptions): WiredServices {
   const ledger = new WakeLedger(createWakeupsRepo(db), runs, clock);
   const turns: WakeTurns = new WakeTurns({ agents, issues, guard, ledger, clock });
   const wakeups: WakeupsService = new WakeupsService({ store, access, agents, issues, runs, guard, ledger, clock });
+  const { gateways, conversations, workspaceOf } = wireGateways({
+    ...options,
+    access,
+    live,
+    box: secretStore.box,
+    wakeups,
+    workspaces: paths.workspaces,
+  });
   const sampleCompany = new SampleCompanyService({
     store,
     access,
@@ -336,6 +348,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     dashboard,
     engine,
     ...agentFiles.services,
+    gateways,
     goals,
     issues,
     keys,

@@ -54,11 +54,12 @@ function plan(config: JsonObject): LaunchPlan {
 }
 
 /**
- * A program may end its output with a line of JSON that names its session and what it used, as coding tools do when they
- * print JSON; the next run of the same task finds the session in PAPERCLIP_SESSION_ID.
+ * A program may end its output with a line of JSON that names its session, what it used and its answer, as coding tools do
+ * when they print JSON; the next run of the same task finds the session in PAPERCLIP_SESSION_ID.
  */
 const lastLine = z.object({
-  session_id: z.string().min(1).max(500),
+  session_id: z.string().min(1).max(500).nullish().catch(null),
+  result: z.string().nullish().catch(null),
   usage: z
     .object({
       input_tokens: z.number().int().min(0).catch(0),
@@ -73,10 +74,11 @@ const lastLine = z.object({
 function report({ stdoutTail }: ProcessOutput): RunReport {
   const parsed = lastLine.safeParse(jsonOf(stdoutTail.trimEnd().split('\n').at(-1) ?? ''));
   if (!parsed.success) return { sessionId: null, usage: null };
-  const { session_id: sessionId, usage, total_cost_usd: cost } = parsed.data;
-  if (usage === undefined) return { sessionId, usage: null };
+  const { session_id, result, usage, total_cost_usd: cost } = parsed.data;
+  const said = { sessionId: session_id ?? null, finalText: result ?? null };
+  if (usage === undefined) return { ...said, usage: null };
   return {
-    sessionId,
+    ...said,
     usage: {
       inputTokens: usage.input_tokens,
       outputTokens: usage.output_tokens,

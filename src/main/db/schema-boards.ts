@@ -11,6 +11,7 @@ export const gateways = sqliteTable('gateways', {
   id: text('id').primaryKey(),
   companyId: text('company_id').notNull(),
   kind: text('kind').$type<GatewayKind>().notNull(),
+  isDefault: flag('is_default').default(false),
   name: text('name').notNull(),
   url: text('url').notNull(),
   workspaceRoot: text('workspace_root').notNull(),

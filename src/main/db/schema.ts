@@ -15,6 +15,7 @@ import { jsonText } from './json-text.ts';
 
 export * from './schema-approvals.ts';
 export * from './schema-boards.ts';
+export * from './schema-conversations.ts';
 export * from './schema-files.ts';
 export * from './schema-money.ts';
 export * from './schema-secrets.ts';

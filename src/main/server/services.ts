@@ -18,6 +18,7 @@ import type { CompaniesService } from '../domains/companies/companies.service.ts
 import type { CostsService } from '../domains/costs/costs.service.ts';
 import type { SpendingService } from '../domains/costs/spending.service.ts';
 import type { DashboardService } from '../domains/dashboard/dashboard.service.ts';
+import type { GatewaysService } from '../domains/gateways/gateways.service.ts';
 import type { InstructionFilesService } from '../domains/instructions/instruction-files.service.ts';
 import type { InstructionsService } from '../domains/instructions/instructions.service.ts';
 import type { CheckoutService } from '../domains/issues/checkout.service.ts';
@@ -67,6 +68,7 @@ export interface Services {
   readonly approvals: ApprovalsService;
   readonly decisions: DecisionsService;
   readonly hires: HiresService;
+  readonly gateways: GatewaysService;
   readonly goals: GoalsService;
   readonly issues: IssuesService;
   readonly keys: KeysService;

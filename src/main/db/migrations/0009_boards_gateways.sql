@@ -6,9 +6,12 @@ CREATE TABLE gateways (
   id TEXT PRIMARY KEY,
   company_id TEXT NOT NULL REFERENCES companies (id) ON DELETE CASCADE,
   kind TEXT NOT NULL CHECK (kind IN ('embedded', 'remote')),
+  -- The one that every company has from its creation.
+  is_default INTEGER NOT NULL DEFAULT 0,
   name TEXT NOT NULL,
-  -- Empty for the embedded one: its address is that of the server.
+  -- Empty for an embedded one: its address is that of the server.
   url TEXT NOT NULL,
+  -- Empty: the company's folder below the workspaces of the data folder, wherever that is.
   workspace_root TEXT NOT NULL,
   token_ciphertext TEXT,
   allow_insecure_tls INTEGER NOT NULL DEFAULT 0,
@@ -17,6 +20,16 @@ CREATE TABLE gateways (
   updated_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX gateways_by_company ON gateways (company_id, created_at);
+CREATE UNIQUE INDEX gateways_default ON gateways (company_id) WHERE is_default = 1;
+
+INSERT INTO gateways (id, company_id, kind, is_default, name, url, workspace_root, created_at, updated_at)
+SELECT
+  lower(
+    hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-a' ||
+    substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))
+  ),
+  id, 'embedded', 1, 'This computer', '', '', created_at, created_at
+FROM companies;
 
 CREATE TABLE boards (
   id TEXT PRIMARY KEY,

@@ -3,6 +3,7 @@
  * calls follow the OpenClaw gateway RPC. Whatever goes wrong is an AppError `bad_gateway` whose details are
  * `GatewayFailure`: a safe sentence, whether trying again can help, and why.
  */
+import type { MessageRole } from '../../../contract/gateways.ts';
 
 export interface GatewayAgent {
   /** As the gateway knows it: `mc-<uuid>`, `lead-<board uuid>`, `mc-gateway-<gateway uuid>`. */
@@ -33,7 +34,7 @@ export interface GatewaySession {
 }
 
 export interface GatewayMessage {
-  readonly role: 'user' | 'assistant' | 'system';
+  readonly role: MessageRole;
   readonly text: string;
   readonly at: string;
 }
@@ -86,3 +87,14 @@ export interface GatewayPort {
   deleteSession(sessionKey: string, signal?: AbortSignal): Promise<void>;
   send(message: GatewaySend, signal?: AbortSignal): Promise<void>;
 }
+
+/** How a remote gateway is reached. */
+export interface GatewayTarget {
+  readonly url: string;
+  readonly token: string | null;
+  readonly allowInsecureTls: boolean;
+  readonly disableDevicePairing: boolean;
+}
+
+/** Reaches gateways that are not this process. */
+export type RemoteGateways = (target: GatewayTarget) => GatewayPort;

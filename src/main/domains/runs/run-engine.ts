@@ -40,6 +40,8 @@ export interface RunEngineDeps {
   readonly findAdapter: (type: string) => Adapter | null;
   readonly logger: Logger;
   readonly folders: { readonly scratch: string; readonly workspaces: string };
+  /** The folder of an agent that lives elsewhere than below `workspaces`; null for all others. */
+  readonly workspaceOf: (agentId: string) => string | null;
   /** Base of the API as agents reach it, without `/api`. */
   readonly apiUrl: () => string;
   readonly baseEnv: Readonly<Record<string, string | undefined>>;
@@ -273,7 +275,7 @@ export class RunEngine {
 
   /** The folder that an agent works in when its configuration names none. */
   workspace(agentId: string): string {
-    return join(this.#deps.folders.workspaces, agentId);
+    return this.#deps.workspaceOf(agentId) ?? join(this.#deps.folders.workspaces, agentId);
   }
 
   /** Ends the processes of a run that is over for its readers. */

@@ -74,7 +74,7 @@ export class RunJournal {
     if (!isActiveRun(run.state)) return this.#processEnded(run, end);
     const at = clock.iso();
     const finished: Run = {
-      ...withProcessEnd(run, end),
+      ...withFinalText(withProcessEnd(run, end), outcome.report?.finalText ?? null),
       sessionIdAfter: outcome.report?.sessionId ?? null,
       usage: outcome.report?.usage ?? null,
       state: outcome.state,
@@ -145,6 +145,10 @@ export class RunJournal {
     return ended;
   }
 }
+
+/** What a run said last stays with its result, beside how its process ended. */
+const withFinalText = (run: Run, finalText: string | null): Run =>
+  finalText === null ? run : { ...run, result: { ...run.result, finalText } };
 
 function withProcessEnd(run: Run, end: Exited | null): Run {
   if (end === null) return run;

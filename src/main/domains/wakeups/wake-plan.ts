@@ -12,7 +12,7 @@ export interface WakeFacts {
   readonly issueId: string | null;
   /** What tells one piece of work from another; null for work at large. */
   readonly taskKey: string | null;
-  /** A comment that the agent must get to see: a run that has begun may have looked already. */
+  /** A comment or message that the agent must get to see: a run that has begun may have looked already. */
   readonly brings: boolean;
   /** Active runs of the agent for the same task, or for none, the newest first. */
   readonly sameTask: readonly Run[];

@@ -106,7 +106,7 @@ export class WakeupsService {
       agentId: agent.id,
       issueId: issue?.id ?? null,
       taskKey: wakeup.taskKey,
-      brings: typeof wakeup.payload?.commentId === 'string',
+      brings: typeof (wakeup.payload?.commentId ?? wakeup.payload?.messageId) === 'string',
       sameTask: runs.activeOfTask(agent.id, wakeup.taskKey),
       onIssue: issue === null ? [] : runs.activeOfIssue(issue.id),
       holder: issue === null ? null : guard.holderOf(issue),

@@ -1,0 +1,70 @@
+import { and, asc, count, eq, sql } from 'drizzle-orm';
+import type { PageQuery } from '../../../contract/primitives.ts';
+import { boards, gateways, placements } from '../../db/schema.ts';
+import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
+import type { Db } from '../../db/store.ts';
+
+export type GatewayRow = Readonly<typeof gateways.$inferSelect>;
+
+/** What keeps a gateway from being deleted, a few of each. */
+export interface GatewayUse {
+  readonly boards: readonly string[];
+  /** Other agents than its main one. */
+  readonly agents: number;
+}
+
+const MOST_NAMES = 5;
+
+/** SQL of gateways. */
+export function createGatewaysRepo(db: Db) {
+  const ofCompany = eq(gateways.companyId, sql.placeholder('companyId'));
+  const byId = db
+    .select()
+    .from(gateways)
+    .where(eq(gateways.id, sql.placeholder('id')))
+    .prepare();
+  const page = db
+    .select()
+    .from(gateways)
+    .where(ofCompany)
+    .orderBy(asc(gateways.createdAt), asc(gateways.id))
+    .limit(sql.placeholder('limit'))
+    .offset(sql.placeholder('offset'))
+    .prepare();
+  const counted = db.select({ total: count() }).from(gateways).where(ofCompany).prepare();
+  const own = db
+    .select()
+    .from(gateways)
+    .where(and(ofCompany, eq(gateways.isDefault, true)))
+    .prepare();
+  const onGateway = sql.placeholder('id');
+  const boardNames = db
+    .select({ name: boards.name })
+    .from(boards)
+    .where(eq(boards.gatewayId, onGateway))
+    .orderBy(asc(boards.name))
+    .limit(MOST_NAMES)
+    .prepare();
+  const agentsOn = db
+    .select({ role: placements.role, agentId: placements.agentId })
+    .from(placements)
+    .where(eq(placements.gatewayId, onGateway))
+    .prepare();
+  const remove = db.delete(gateways).where(eq(gateways.id, onGateway)).prepare();
+  return {
+    byId: (id: string): GatewayRow | null => byId.get({ id }) ?? null,
+    page: (companyId: string, { limit, offset }: PageQuery): GatewayRow[] => page.all({ companyId, limit, offset }),
+    count: (companyId: string): number => counted.get({ companyId })?.total ?? 0,
+    defaultOf: (companyId: string): GatewayRow | null => own.get({ companyId }) ?? null,
+    useOf: (id: string): GatewayUse => ({
+      boards: boardNames.all({ id }).map(({ name }) => name),
+      agents: agentsOn.all({ id }).filter(({ role }) => role !== 'main').length,
+    }),
+    mainAgentOf: (id: string): string | null =>
+      agentsOn.all({ id }).find(({ role }) => role === 'main')?.agentId ?? null,
+    insert: preparedInsert(db, gateways),
+    update: preparedUpdate(db, gateways, 'id'),
+    delete: (id: string): void => void remove.run({ id }),
+  };
+}
+export type GatewaysRepo = ReturnType<typeof createGatewaysRepo>;
