@@ -38,13 +38,13 @@ export async function readJsonBody(request: IncomingMessage, limitBytes: number)
   return parseJson(bytes.toString('utf8'));
 }
 
-/** The value of a JSON text that is not absurdly deep. @throws AppError malformed_json, with the parser's own error as cause */
+/** The value of a JSON text that is not absurdly deep. @throws AppError malformed_json */
 export function parseJson(text: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (cause) {
-    throw new AppError('malformed_json', 'The body is not valid JSON.', { cause });
+  } catch {
+    throw new AppError('malformed_json', 'The body is not valid JSON.');
   }
   if (!isShallow(value, DEEPEST_JSON))
     throw new AppError('malformed_json', `The body is nested deeper than ${DEEPEST_JSON} levels.`);

@@ -10,6 +10,7 @@ import type { CallRules, ParsedInput } from '../../call-rules.ts';
 import { presentedToken } from '../../guards/credentials.ts';
 import { BODY_LIMIT_BYTES, isJsonType, parseJson, readBody } from '../../guards/limits.ts';
 import { type FieldEntry, fieldEntries, InvalidInput, noBody, type Place } from './field-entries.ts';
+import { jsonProblem } from './json-problem.ts';
 
 /** A body as it came: JSON, or a text of another type. */
 type Body = { readonly value: unknown } | { readonly text: string };
@@ -92,16 +93,10 @@ const lastOfEach = (query: Readonly<Record<string, unknown>>): Record<string, un
     Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? (value.at(-1) as unknown) : value]),
   );
 
-function brokenJson(text: string, error: unknown): InvalidInput {
-  const cause = error instanceof AppError && error.cause instanceof SyntaxError ? error.cause.message : '';
-  const at = /at position (\d+)/.exec(cause)?.[1];
+function brokenJson(text: string, thrown: unknown): InvalidInput {
+  // JSON it may be, only deeper than we take.
+  const { at, error } = jsonProblem(text) ?? { at: 0, error: (thrown as AppError).message };
   return new InvalidInput([
-    {
-      type: 'json_invalid',
-      loc: ['body', at === undefined ? text.length : Number(at)],
-      msg: 'JSON decode error',
-      input: {},
-      ctx: { error: cause === '' && error instanceof AppError ? error.message : 'Expecting value' },
-    },
+    { type: 'json_invalid', loc: ['body', at], msg: 'JSON decode error', input: {}, ctx: { error } },
   ]);
 }

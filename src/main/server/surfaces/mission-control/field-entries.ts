@@ -93,7 +93,6 @@ function typeFinding(expected: string, place: Place, value: unknown): Finding {
           type: 'int_parsing',
           msg: 'Input should be a valid integer, unable to parse string as an integer',
         };
-      if (expected === 'number') return { type: 'float_type', msg: 'Input should be a valid number' };
       if (typeof value === 'number')
         return { type: 'int_from_float', msg: 'Input should be a valid integer, got a number with a fractional part' };
       return { type: 'int_type', msg: 'Input should be a valid integer' };
