@@ -17,6 +17,8 @@ export type LiveEventType =
   | 'agent.status'
   | 'activity.logged'
   | 'conversation.message';
+  | 'agent.provisioning'
+  | 'activity.logged';
 
 /** Events from a number on, or `reset` when that number is too old, or never was, and the caller must read anew. */
 export type Replay = { readonly type: 'events'; readonly events: readonly LiveEvent[] } | { readonly type: 'reset' };
