@@ -15,10 +15,9 @@ export type LiveEventType =
   | 'heartbeat.run.event'
   | 'heartbeat.run.log'
   | 'agent.status'
+  | 'agent.provisioning'
   | 'activity.logged'
   | 'conversation.message';
-  | 'agent.provisioning'
-  | 'activity.logged';
 
 /** Events from a number on, or `reset` when that number is too old, or never was, and the caller must read anew. */
 export type Replay = { readonly type: 'events'; readonly events: readonly LiveEvent[] } | { readonly type: 'reset' };
