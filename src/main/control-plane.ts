@@ -146,6 +146,8 @@ export async function createControlPlane(options: ControlPlaneOptions): Promise<
     });
     await services.live.start();
     undo.push(() => services.credentials.flush());
+    services.presence.start();
+    undo.push(() => services.presence.stop());
 
     const painter = new PngPainter({ ...options.painter, cache: join(paths.cache, 'fonts') });
     undo.push(() => painter.close());

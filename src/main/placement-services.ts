@@ -1,29 +1,45 @@
-/** Wires where agents are: their places on gateways and boards, and their tokens there. */
+/** Wires where agents are: their places on gateways and boards, their tokens there, and whether they are heard of. */
+import { join } from 'node:path';
 import type { Store } from './db/store.ts';
+import type { AccessService } from './domains/access/access.service.ts';
 import type { AgentsService } from './domains/agents/agents.service.ts';
 import type { AgentPart } from './domains/agents/ports.ts';
 import type { KeysService } from './domains/keys/keys.service.ts';
+import type { LiveEventsService } from './domains/live-events/live-events.service.ts';
+import { PlacedAgentsService } from './domains/placements/placed-agents.service.ts';
 import { PlacementTokensService } from './domains/placements/placement-tokens.service.ts';
 import { createPlacementsRepo } from './domains/placements/placements.repo.ts';
 import { PlacementsService } from './domains/placements/placements.service.ts';
 import { placementsPart } from './domains/placements/placements-part.ts';
-import type { SecretBox } from './domains/secrets/secret-box.ts';
+import type { ProvisioningReports, TextSealer } from './domains/placements/ports.ts';
+import { PresenceService } from './domains/placements/presence.service.ts';
 import type { Clock } from './platform/clock.ts';
+import type { Logger } from './platform/logger.ts';
+import type { DataPaths } from './platform/paths.ts';
 
 interface PlacementWiring {
   readonly store: Store;
   readonly agents: AgentsService;
+  readonly access: AccessService;
+  readonly live: LiveEventsService;
   /** What placements add to the life of agents is pushed here. */
-  readonly parts: AgentPart[];
+  readonly agentParts: AgentPart[];
   readonly keys: KeysService;
-  readonly box: SecretBox;
+  readonly box: TextSealer;
+  readonly provisioning: ProvisioningReports;
+  readonly paths: Pick<DataPaths, 'workspaces'>;
   readonly clock: Clock;
+  readonly logger: Logger;
 }
 
-export function wirePlacements({ store, agents, parts, keys, box, clock }: PlacementWiring) {
+export function wirePlacements(wiring: PlacementWiring) {
+  const { store, agents, access, agentParts, provisioning, paths, clock } = wiring;
   const repo = createPlacementsRepo(store.db);
-  const placementTokens = new PlacementTokensService({ repo, keys, box, clock });
+  const presence = new PresenceService({ ...wiring, repo });
+  const placementTokens = new PlacementTokensService({ ...wiring, repo });
   const placements = new PlacementsService({ repo, agents, tokens: placementTokens, clock });
-  parts.push(placementsPart(repo));
-  return { placements, placementTokens };
+  const folderOf = (agentId: string): string => join(paths.workspaces, agentId);
+  const placedAgents = new PlacedAgentsService({ repo, agents, access, presence, provisioning, folderOf });
+  agentParts.push(placementsPart(repo, presence));
+  return { placements, placementTokens, placedAgents, presence };
 }

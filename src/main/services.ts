@@ -120,7 +120,10 @@ export function wireServices(options: ServicesOptions): WiredServices {
   agentParts.push(...agentFiles.parts);
   const { adapters, logins } = wireAdapters({ ...options, access, activity, agents, configs: launchConfigs });
   const keys = new KeysService({ store, repo: keysRepo, access, activity, agents, revocations, clock });
-  const placed = wirePlacements({ store, agents, parts: agentParts, keys, box: secretStore.box, clock });
+  const placed = wirePlacements({
+    ...{ ...options, agents, access, live, agentParts, keys, box: secretStore.box },
+    provisioning: { reportOf: () => null },
+  });
   const { sessions, operatorTokens, boardKeys, members } = wirePeople({
     store,
     access,
@@ -138,6 +141,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     runTokens,
     sessions,
     runs: { isActiveOf: (agentId, runId) => runs.isActiveOf(agentId, runId) },
+    agentSeen: (agentId) => placed.presence.touch(agentId),
     clock,
     logger,
   });

@@ -24,6 +24,8 @@ export interface CredentialsDeps {
   readonly sessions: SessionsService;
   /** A port, because what runs is wired later. */
   readonly runs: { isActiveOf(agentId: string, runId: string): boolean };
+  /** Told of every agent that calls. */
+  readonly agentSeen: (agentId: string) => void;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -84,6 +86,7 @@ export class CredentialsService {
       case 'awaiting_approval':
         return nobody('Agent is pending approval and cannot authenticate');
       default:
+        this.#deps.agentSeen(holder.agentId);
         return { type: 'agent', ...holder };
     }
   }

@@ -16,6 +16,7 @@ export type LiveEventType =
   | 'heartbeat.run.log'
   | 'agent.status'
   | 'agent.provisioning'
+  | 'agent.presence'
   | 'activity.logged'
   | 'conversation.message';
 
