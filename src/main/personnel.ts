@@ -12,7 +12,7 @@ import type { AgentPart } from './domains/agents/ports.ts';
 import type { Roster } from './domains/agents/roster.ts';
 import { createApprovalsRepo } from './domains/approvals/approvals.repo.ts';
 import { ApprovalsService } from './domains/approvals/approvals.service.ts';
-import { DecisionsService } from './domains/approvals/decisions.service.ts';
+import { type DecisionObserver, DecisionsService } from './domains/approvals/decisions.service.ts';
 import { HiresService } from './domains/approvals/hires.service.ts';
 import type { CompaniesService } from './domains/companies/companies.service.ts';
 import type { IssuesService } from './domains/issues/issues.service.ts';
@@ -40,6 +40,7 @@ interface PersonnelParts {
   readonly logs: LogsService;
   readonly wakeups: WakeupsService;
   readonly parts: AgentPart[];
+  readonly observer: DecisionObserver;
   readonly clock: Clock;
 }
 

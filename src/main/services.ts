@@ -25,6 +25,7 @@ import { SpendingService } from './domains/costs/spending.service.ts';
 import { CheckoutService } from './domains/issues/checkout.service.ts';
 import { createIssuesRepo } from './domains/issues/issues.repo.ts';
 import { IssuesService } from './domains/issues/issues.service.ts';
+import type { IssueRules } from './domains/issues/ports.ts';
 import { CredentialsService } from './domains/keys/credentials.service.ts';
 import { createKeysRepo } from './domains/keys/keys.repo.ts';
 import { KeysService } from './domains/keys/keys.service.ts';
@@ -224,6 +225,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     clock,
   });
   agentParts.push(sessionsPart(taskSessions));
+  const issueRules: IssueRules = { requireChange: (...change) => boardWork.taskRules.requireChange(...change) };
   const issues: IssuesService = new IssuesService({
     store,
     repo: issuesRepo,
@@ -238,6 +240,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
       issueAssigned: (tx, actor, issue) => wakeups.issueAssigned(tx, actor, issue),
       issueCommented: (tx, actor, issue, commentId) => wakeups.issueCommented(tx, actor, issue, commentId),
     },
+    rules: issueRules,
     clock,
   });
   const checkout = new CheckoutService({
@@ -247,6 +250,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     access,
     agents,
     activity,
+    rules: issueRules,
     clock,
   });
   const guard = new WakeGuard({
@@ -259,6 +263,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
       stopFor: (companyId, agentId) => budgets.stopFor(companyId, agentId),
       projectStopped: (projectId) => budgets.projectStopped(projectId),
       spentSince: (agentId, since) => spending.spentSince(agentId, since),
+      pausedBoardOf: (agentId) => boardWork.boards.pausedBoardOf(agentId),
     },
     hasRuntime: (type) => options.findAdapter(type) !== null,
     clock,
@@ -316,12 +321,16 @@ export function wireServices(options: ServicesOptions): WiredServices {
     runs,
     logs,
     wakeups,
+    observer: { decided: (...decision) => boardWork.boardApprovals.decided(...decision) },
   });
-
-  const boardWork = wireBoards({
+  const boardWork: ReturnType<typeof wireBoards> = wireBoards({
     store,
     access,
     activity,
+    agents,
+    issues,
+    ...personnel,
+    nameOfUser: (userId) => members.nameOf(userId),
     boardAgents: {
       ensureMain: async () => undefined,
       remove: async () => undefined,
@@ -330,6 +339,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     boardMessenger: { tell: () => undefined },
     clock,
   });
+
   const overview = new OverviewService({ access, agents, runs, issues, clock });
 
   return {

@@ -14,6 +14,7 @@ import type { WakeupSource, WakeupState, WakeupTrigger } from '../../contract/wa
 import { jsonText } from './json-text.ts';
 
 export * from './schema-approvals.ts';
+export * from './schema-board-work.ts';
 export * from './schema-boards.ts';
 export * from './schema-conversations.ts';
 export * from './schema-files.ts';

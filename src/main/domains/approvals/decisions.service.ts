@@ -27,7 +27,13 @@ export interface DecisionsDeps {
   readonly access: AccessService;
   readonly activity: ActivityService;
   readonly wakeups: WakeupsService;
+  readonly observer: DecisionObserver;
   readonly clock: Clock;
+}
+
+/** Told of every decision, within its transaction. */
+export interface DecisionObserver {
+  decided(tx: WriteTransaction, actor: Actor, approval: Approval): void;
 }
 
 type Verdict = 'approved' | 'rejected';
@@ -47,21 +53,24 @@ export class DecisionsService {
    * @throws AppError not_found | forbidden | unprocessable (decided otherwise already)
    */
   decide(actor: Actor, approvalId: string, verdict: Verdict, note: string | null): Promise<Approval> {
-    return this.#deps.store.write((tx) => {
-      const { approvals, lifecycle, agents } = this.#deps;
-      const before = this.#mayDecide(actor, approvals.find(actor, approvalId));
-      if (before.status === verdict) return before;
-      if (!isOpen(before)) {
-        throw new AppError('unprocessable', `Only pending or revision requested approvals can be ${verdict}`);
-      }
-      const decided = this.#settle(tx, actor, before, verdict, note);
-      if (before.type === 'hire_agent' && before.agentId !== null) {
-        if (verdict === 'approved') lifecycle.activateIn(tx, actor, before.agentId);
-        else if (agents.current(before.agentId).state === 'awaiting_approval')
-          lifecycle.changeIn(tx, actor, before.agentId, 'terminate');
-      }
-      return decided;
-    });
+    return this.#deps.store.write((tx) => this.decideIn(tx, actor, approvalId, verdict, note));
+  }
+
+  /** The same within the caller's transaction. */
+  decideIn(tx: WriteTransaction, actor: Actor, approvalId: string, verdict: Verdict, note: string | null): Approval {
+    const { approvals, lifecycle, agents } = this.#deps;
+    const before = this.#mayDecide(actor, approvals.find(actor, approvalId));
+    if (before.status === verdict) return before;
+    if (!isOpen(before)) {
+      throw new AppError('unprocessable', `Only pending or revision requested approvals can be ${verdict}`);
+    }
+    const decided = this.#settle(tx, actor, before, verdict, note);
+    if (before.type === 'hire_agent' && before.agentId !== null) {
+      if (verdict === 'approved') lifecycle.activateIn(tx, actor, before.agentId);
+      else if (agents.current(before.agentId).state === 'awaiting_approval')
+        lifecycle.changeIn(tx, actor, before.agentId, 'terminate');
+    }
+    return decided;
   }
 
   /**
@@ -161,6 +170,7 @@ export class DecisionsService {
       details: { type, agentId },
     });
     if (requestedByAgentId !== null) this.#wake(tx, requestedByAgentId, after);
+    this.#deps.observer.decided(tx, actor, after);
     return after;
   }
 

@@ -14,7 +14,8 @@ export type Seat = Pick<
 >;
 export type BoardGateway = Pick<Readonly<typeof gateways.$inferSelect>, 'id' | 'companyId' | 'kind'>;
 
-const LEAD = sql<string | null>`(SELECT p.agent_id FROM placements p WHERE p.board_id = boards.id AND p.role = 'lead')`;
+const LEAD = sql<string | null>`(SELECT p.agent_id FROM placements p JOIN agents a ON a.id = p.agent_id
+  WHERE p.board_id = boards.id AND p.role = 'lead' AND a.state <> 'terminated')`;
 const WORKERS = sql<number>`(SELECT count(*) FROM placements p JOIN agents a ON a.id = p.agent_id
   WHERE p.board_id = boards.id AND p.role = 'worker' AND a.state <> 'terminated')`;
 

@@ -49,6 +49,11 @@ export class BoardsService {
     return this.#deps.boardAccess.requireWrite(actor, boardId);
   }
 
+  /** For what is on a board, where that needs an admin. @throws AppError forbidden */
+  requireManage(actor: Actor, board: Board): void {
+    this.#deps.boardAccess.requireManage(actor, board);
+  }
+
   /** Whether the actor is an agent that coordinates: the lead of the board, or the main agent of its gateway. */
   coordinates(actor: Actor, board: Board): boolean {
     return this.#deps.boardAccess.coordinates(actor, board);
@@ -60,7 +65,7 @@ export class BoardsService {
     if (problem !== null) throw new AppError('forbidden', problem);
   }
 
-  /** Who works on a board, in the order in which they came. For other services. */
+  /** Who was placed on a board, in the order in which they came, those who retired among them. For other services. */
   seatsAt(boardId: string): Seat[] {
     return this.#deps.repo.seatsAt(boardId);
   }

@@ -11,6 +11,7 @@ import { requireAssignment } from './assignment.ts';
 import { isClosed, withStatus } from './issue-rules.ts';
 import type { Issue, IssuesRepo } from './issues.repo.ts';
 import type { IssueDetail, IssuesService } from './issues.service.ts';
+import type { IssueRules } from './ports.ts';
 
 export interface CheckoutDeps {
   readonly store: Store;
@@ -19,6 +20,7 @@ export interface CheckoutDeps {
   readonly access: AccessService;
   readonly agents: AgentsService;
   readonly activity: ActivityService;
+  readonly rules: IssueRules;
   readonly clock: Clock;
 }
 
@@ -39,7 +41,7 @@ export class CheckoutService {
     reference: string,
     wanted: { agentId?: string | undefined; expectedStatuses?: readonly IssueStatus[] | undefined },
   ): Promise<IssueDetail> {
-    const { store, issues, repo, clock } = this.#deps;
+    const { store, issues, repo, rules, clock } = this.#deps;
     const taken = await store.write((tx) => {
       const issue = this.#resolve(actor, reference);
       const agentId = this.#holder(actor, issue, wanted.agentId);
@@ -61,6 +63,7 @@ export class CheckoutService {
         executionRunId: runId ?? issue.executionRunId,
         updatedAt: at,
       };
+      rules.requireChange(actor, issue, after, null);
       repo.update(after);
       this.#record(tx, actor, after, 'issue.checked_out');
       return after;
@@ -70,13 +73,14 @@ export class CheckoutService {
 
   /** Gives an issue back: nobody has it, nobody is assigned, it is to do again. @throws AppError forbidden | conflict */
   async release(actor: Actor, reference: string): Promise<IssueDetail> {
-    const { store, issues, repo, clock } = this.#deps;
+    const { store, issues, repo, rules, clock } = this.#deps;
     const released = await store.write((tx) => {
       const issue = this.#resolve(actor, reference);
       if (issue.checkoutAgentId === null) throw new AppError('conflict', 'Issue is not checked out');
       issues.requireHold(actor, issue);
       const at = clock.iso();
       const after: Issue = { ...withStatus(issue, 'todo', at), assigneeAgentId: null, updatedAt: at };
+      rules.requireChange(actor, issue, after, null);
       repo.update({ ...after, checkoutAgentId: null, checkoutRunId: null });
       this.#record(tx, actor, after, 'issue.released');
       return { ...after, checkoutAgentId: null, checkoutRunId: null };

@@ -20,7 +20,7 @@ import { IssueLinks } from './issue-links.ts';
 import { releaseAgent, releaseUser } from './issue-releases.ts';
 import { isActionable, isClosed, priorityRank, withStatus } from './issue-rules.ts';
 import type { Issue, IssueComment, IssuesRepo } from './issues.repo.ts';
-import type { IssueObserver } from './ports.ts';
+import type { IssueObserver, IssueRules } from './ports.ts';
 
 export type { Issue, IssueComment };
 export { isClosed, priorityRank };
@@ -36,6 +36,7 @@ export interface IssuesDeps {
   readonly goals: GoalsService;
   readonly runs: RunsService;
   readonly observer: IssueObserver;
+  readonly rules: IssueRules;
   readonly clock: Clock;
 }
 
@@ -190,18 +191,22 @@ export class IssuesService {
 
   /** Changes an issue, and comments on it in the same transaction when a comment comes along. */
   async patch(actor: Actor, reference: string, changes: PatchIssue): Promise<IssueDetail> {
-    const changed = await this.#deps.store.write((tx) => {
-      const issue = this.resolve(actor, reference);
-      const after = this.#patchIn(tx, actor, issue, changes);
-      if (changes.comment !== undefined) addComment(this.#deps, tx, actor, after, changes.comment);
-      return after;
-    });
+    const changed = await this.#deps.store.write((tx) =>
+      this.patchIn(tx, actor, this.resolve(actor, reference), changes),
+    );
     return this.detail(changed);
   }
 
-  #patchIn(tx: WriteTransaction, actor: Actor, before: Issue, changes: PatchIssue): Issue {
-    const { repo, clock, activity, observer } = this.#deps;
-    const { comment: _, blockedByIssueIds, status, ...fields } = changes;
+  /** The same within the caller's transaction. */
+  patchIn(tx: WriteTransaction, actor: Actor, issue: Issue, changes: PatchIssue): Issue {
+    const after = this.#changeIn(tx, actor, issue, changes);
+    if (changes.comment !== undefined) addComment(this.#deps, tx, actor, after, changes.comment);
+    return after;
+  }
+
+  #changeIn(tx: WriteTransaction, actor: Actor, before: Issue, changes: PatchIssue): Issue {
+    const { repo, clock, activity, observer, rules } = this.#deps;
+    const { comment = null, blockedByIssueIds, status, ...fields } = changes;
     const { companyId } = before;
     this.#deps.access.require(actor, { action: 'issue:write', companyId });
     this.requireHold(actor, before);
@@ -222,6 +227,7 @@ export class IssuesService {
       ...(reassigned ? { checkoutAgentId: null, checkoutRunId: null } : {}),
       updatedAt: at,
     };
+    rules.requireChange(actor, before, after, comment);
     repo.update(after);
     activity.record(tx, actor, {
       companyId,
@@ -263,7 +269,12 @@ export class IssuesService {
   }
 
   comment(actor: Actor, reference: string, body: string): Promise<IssueComment> {
-    return this.#deps.store.write((tx) => addComment(this.#deps, tx, actor, this.resolve(actor, reference), body));
+    return this.#deps.store.write((tx) => this.commentIn(tx, actor, this.resolve(actor, reference), body));
+  }
+
+  /** The same within the caller's transaction. */
+  commentIn(tx: WriteTransaction, actor: Actor, issue: Issue, body: string): IssueComment {
+    return addComment(this.#deps, tx, actor, issue, body);
   }
 
   /** Comments on an issue, the oldest first. */

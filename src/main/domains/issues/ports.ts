@@ -10,3 +10,12 @@ export interface IssueObserver {
   /** Somebody else than its assignee commented on an open issue. */
   issueCommented(tx: WriteTransaction, actor: Actor, issue: Issue, commentId: string): void;
 }
+
+/** Boards have a say in the issues that are their tasks. */
+export interface IssueRules {
+  /**
+   * Throws unless the actor may bring about the change, which is about to be written; `comment` comes with it.
+   * @throws AppError forbidden | conflict | unprocessable
+   */
+  requireChange(actor: Actor, before: Issue, after: Issue, comment: string | null): void;
+}

@@ -103,6 +103,11 @@ export class MembersService {
     };
   }
 
+  /** How a person is called. For other services. */
+  nameOf(userId: string): string {
+    return this.#deps.repo.byId(userId)?.name ?? 'User';
+  }
+
   /** Makes somebody a member; who is known by the email keeps their name. @throws AppError forbidden | conflict */
   add(actor: Actor, companyId: string, input: AddMember): Promise<MemberView> {
     const { store, access, memberships } = this.#deps;

@@ -11,6 +11,8 @@ export interface InvokabilityFacts {
   readonly repairGuidance: string | null;
   readonly companyStatus: CompanyStatus;
   readonly hardStop: HardStop | null;
+  /** The name of the paused board that it works on. */
+  readonly pausedBoard: string | null;
   /** Whether agents of its adapter type can run here. */
   readonly hasRuntime: boolean;
 }
@@ -53,6 +55,10 @@ export function obstacleTo({ agent, ...facts }: InvokabilityFacts): Obstacle | n
   if (word !== undefined) {
     const details = { status: word, reason: word, invalidOrgChain: false, agentId: agent.id, agentStatus: word };
     return conflict('agent.not_invokable', 'Agent is not invokable in its current state', details);
+  }
+  if (facts.pausedBoard !== null) {
+    const message = `The board ${facts.pausedBoard} is paused: send /resume to its chat.`;
+    return conflict('agent.not_invokable', message, { reason: 'board_paused', agentId: agent.id });
   }
   if (facts.hasRuntime) return null;
   return conflict(

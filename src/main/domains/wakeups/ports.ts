@@ -10,7 +10,7 @@ export interface HardStop {
   readonly scopeId: string;
 }
 
-/** Money: may the agent still work, and what has it spent. */
+/** What others say about an agent that is to be woken: money, and the board that it works on. */
 export interface WakeGate {
   /** Lets go on what last month's budgets had stopped, if a new month has begun since. */
   beginMonth(tx: WriteTransaction): void;
@@ -20,4 +20,6 @@ export interface WakeGate {
   projectStopped(projectId: string): boolean;
   /** What the agent has spent since a time, in cents. */
   spentSince(agentId: string, since: string): number;
+  /** The name of the paused board that the agent works on; null where it is not paused, or there is none. */
+  pausedBoardOf(agentId: string): string | null;
 }

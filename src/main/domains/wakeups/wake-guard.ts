@@ -41,6 +41,7 @@ export class WakeGuard {
       repairGuidance: agents.health(agent).repairGuidance,
       companyStatus: companies.find(agent.companyId).status,
       hardStop: gate.stopFor(agent.companyId, agent.id),
+      pausedBoard: gate.pausedBoardOf(agent.id),
       hasRuntime: hasRuntime(agent.adapterType),
     });
   }
