@@ -1,8 +1,9 @@
-/** Wires what is about people: their memberships, tokens and sessions. */
+/** Wires what is about people: their memberships, tokens, sessions and profiles, and the company that they work in. */
 import type { Store, WriteTransaction } from './db/store.ts';
 import type { AccessService } from './domains/access/access.service.ts';
 import type { MembershipsService } from './domains/access/memberships.service.ts';
 import type { ActivityService } from './domains/activity/activity.service.ts';
+import type { CompaniesService } from './domains/companies/companies.service.ts';
 import { BoardKeysService } from './domains/keys/board-keys.service.ts';
 import type { KeysRepo } from './domains/keys/keys.repo.ts';
 import { OperatorTokensService } from './domains/keys/operator-tokens.service.ts';
@@ -12,11 +13,15 @@ import { SessionsService } from './domains/keys/sessions.service.ts';
 import { createMembersRepo } from './domains/members/members.repo.ts';
 import { MembersService } from './domains/members/members.service.ts';
 import type { DepartureControl } from './domains/members/ports.ts';
+import { OrganizationsService } from './domains/organizations/organizations.service.ts';
+import { createProfilesRepo } from './domains/profiles/profiles.repo.ts';
+import { ProfilesService } from './domains/profiles/profiles.service.ts';
 import type { Clock } from './platform/clock.ts';
 
 interface PeopleWiring {
   readonly store: Store;
   readonly access: AccessService;
+  readonly companies: CompaniesService;
   readonly memberships: MembershipsService;
   readonly activity: ActivityService;
   readonly keysRepo: KeysRepo;
@@ -28,6 +33,7 @@ interface PeopleWiring {
 export function wirePeople({
   store,
   access,
+  companies,
   memberships,
   activity,
   keysRepo,
@@ -56,7 +62,18 @@ export function wirePeople({
     revokeKeysOf: (...departed) => boardKeys.revokeAllOf(...departed),
     releaseIssuesOf,
   };
+  const profiles = new ProfilesService({
+    store,
+    repo: createProfilesRepo(store),
+    people: {
+      byId: repo.byId,
+      rename: (_tx, user, name) => repo.update({ ...user, name, updatedAt: clock.iso() }),
+    },
+    clock,
+  });
   return {
+    profiles,
+    organizations: new OrganizationsService({ store, access, companies, memberships, profiles }),
     sessions: new SessionsService({ store, repo: sessionsRepo, keysRepo, access, revocations, clock }),
     operatorTokens: new OperatorTokensService(store, keysRepo, access, clock, endSessions),
     boardKeys,

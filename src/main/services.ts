@@ -35,7 +35,6 @@ import { createLiveEventsRepo } from './domains/live-events/live-events.repo.ts'
 import { LiveEventsService } from './domains/live-events/live-events.service.ts';
 import { createLogsRepo } from './domains/logs/logs.repo.ts';
 import { LogsService } from './domains/logs/logs.service.ts';
-import { OrganizationsService } from './domains/organizations/organizations.service.ts';
 import { OverviewService } from './domains/overview/overview.service.ts';
 import { GoalsService } from './domains/projects/goals.service.ts';
 import { createProjectsRepo } from './domains/projects/projects.repo.ts';
@@ -125,9 +124,10 @@ export function wireServices(options: ServicesOptions): WiredServices {
     ...{ ...options, agents, access, live, agentParts, keys, box: secretStore.box },
     provisioning: { reportOf: () => null },
   });
-  const { sessions, operatorTokens, boardKeys, members } = wirePeople({
+  const people = wirePeople({
     store,
     access,
+    companies,
     memberships,
     activity,
     keysRepo,
@@ -140,7 +140,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     repo: keysRepo,
     agents,
     runTokens,
-    sessions,
+    sessions: people.sessions,
     runs: { isActiveOf: (agentId, runId) => runs.isActiveOf(agentId, runId) },
     agentSeen: (agentId) => placed.presence.touch(agentId),
     clock,
@@ -350,7 +350,6 @@ export function wireServices(options: ServicesOptions): WiredServices {
     agentCreation,
     agentPermissions,
     agents,
-    boardKeys,
     ...boardWork,
     budgetDecisions,
     budgetMonths,
@@ -370,10 +369,8 @@ export function wireServices(options: ServicesOptions): WiredServices {
     lifecycle,
     live,
     logins,
-    members,
-    operatorTokens,
-    organizations: new OrganizationsService({ companies }),
     overview,
+    ...people,
     ...personnel,
     ...placed,
     projects,
@@ -381,7 +378,6 @@ export function wireServices(options: ServicesOptions): WiredServices {
     runs,
     sampleCompany,
     secrets,
-    sessions,
     schedule: new ScheduleService(companies, agents),
     taskSessions,
     spending,

@@ -1,4 +1,87 @@
 /** Organizations, which are our companies, and the calling person. */
+import { z } from 'zod';
 import { defineRoutes } from '../route.ts';
+import {
+  activeOrganizationBody,
+  organization,
+  organizationListItem,
+  organizationMember,
+  userPatch,
+  userRead,
+} from './people.ts';
+import { none, people } from './route-parts.ts';
 
-export const organizationRoutes = defineRoutes({});
+export const organizationRoutes = defineRoutes({
+  bootstrap: {
+    method: 'POST',
+    path: '/auth/bootstrap',
+    summary: 'Who is calling, as clients ask first of all',
+    callers: people,
+    params: none,
+    status: 200,
+    response: userRead,
+    errors: [],
+  },
+  getMe: {
+    method: 'GET',
+    path: '/users/me',
+    summary: 'Who is calling',
+    callers: people,
+    params: none,
+    status: 200,
+    response: userRead,
+    errors: [],
+  },
+  patchMe: {
+    method: 'PATCH',
+    path: '/users/me',
+    summary: 'Change what the calling person says of themselves',
+    callers: people,
+    params: none,
+    body: userPatch,
+    status: 200,
+    response: userRead,
+    errors: [],
+  },
+  getOrganization: {
+    method: 'GET',
+    path: '/organizations/me',
+    summary: 'The organization that the caller works in',
+    callers: people,
+    params: none,
+    status: 200,
+    response: organization,
+    errors: [],
+  },
+  listOrganizations: {
+    method: 'GET',
+    path: '/organizations/me/list',
+    summary: 'The organizations of the caller',
+    callers: people,
+    params: none,
+    status: 200,
+    response: z.array(organizationListItem),
+    errors: [],
+  },
+  getMembership: {
+    method: 'GET',
+    path: '/organizations/me/member',
+    summary: 'What the caller is in the organization that they work in',
+    callers: people,
+    params: none,
+    status: 200,
+    response: organizationMember,
+    errors: [],
+  },
+  chooseOrganization: {
+    method: 'PATCH',
+    path: '/organizations/me/active',
+    summary: 'Work in another organization from now on',
+    callers: people,
+    params: none,
+    body: activeOrganizationBody,
+    status: 200,
+    response: organization,
+    errors: [],
+  },
+});

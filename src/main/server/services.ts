@@ -34,6 +34,7 @@ import type { OverviewService } from '../domains/overview/overview.service.ts';
 import type { PlacedAgentsService } from '../domains/placements/placed-agents.service.ts';
 import type { PlacementTokensService } from '../domains/placements/placement-tokens.service.ts';
 import type { PlacementsService } from '../domains/placements/placements.service.ts';
+import type { ProfilesService } from '../domains/profiles/profiles.service.ts';
 import type { GoalsService } from '../domains/projects/goals.service.ts';
 import type { ProjectsService } from '../domains/projects/projects.service.ts';
 import type { RevisionsService } from '../domains/revisions/revisions.service.ts';
@@ -83,6 +84,7 @@ export interface Services {
   readonly placedAgents: PlacedAgentsService;
   readonly placements: PlacementsService;
   readonly placementTokens: PlacementTokensService;
+  readonly profiles: ProfilesService;
   readonly projects: ProjectsService;
   readonly runs: RunsService;
   readonly sampleCompany: SampleCompanyService;

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { users } from '../../db/schema.ts';
-import { preparedInsert } from '../../db/statements.ts';
+import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
 import type { Db } from '../../db/store.ts';
 
 export type User = Readonly<typeof users.$inferSelect>;
@@ -21,6 +21,7 @@ export function createMembersRepo(db: Db) {
     byId: (id: string): User | null => byId.get({ id }) ?? null,
     byEmail: (email: string): User | null => byEmail.get({ email }) ?? null,
     insert: preparedInsert(db, users),
+    update: preparedUpdate(db, users, 'id'),
   };
 }
 export type MembersRepo = ReturnType<typeof createMembersRepo>;
