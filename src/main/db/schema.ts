@@ -19,8 +19,8 @@ export * from './schema-boards.ts';
 export * from './schema-conversations.ts';
 export * from './schema-files.ts';
 export * from './schema-money.ts';
-export * from './schema-provisioning.ts';
 export * from './schema-profiles.ts';
+export * from './schema-provisioning.ts';
 export * from './schema-secrets.ts';
 
 export const settings = sqliteTable('settings', {
