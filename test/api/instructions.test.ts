@@ -125,10 +125,11 @@ describe('files', () => {
       isEntryFile: false,
     });
     expect((await put(id, 'docs/EMPTY.json', '')).language).toBe('json');
+    expect((await put(id, 'docs/constructor', '')).language).toBe('text');
     expect((await file(id, 'docs/EXTRA.md')).content).toBe('# Extra\nhé');
     const query = { path: 'docs/EXTRA.md' };
     const after = await plane.board.call('deleteInstructionsFile', { params: { id }, query });
-    expect(after.files.map(({ path }) => path)).toEqual(['AGENTS.md', 'docs/EMPTY.json']);
+    expect(after.files.map(({ path }) => path)).toEqual(['AGENTS.md', 'docs/EMPTY.json', 'docs/constructor']);
     await plane.board.call('deleteInstructionsFile', { params: { id }, query });
     await plane.board.refused(404, 'getInstructionsFile', { params: { id }, query });
   });

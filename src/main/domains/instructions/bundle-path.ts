@@ -28,22 +28,22 @@ export const isLeftOut = (name: string): boolean => name.startsWith('.') || LEFT
 /** Whether some file system takes two paths for one file. */
 export const isSameFile = (one: string, other: string): boolean => foldedPath(one) === foldedPath(other);
 
-const LANGUAGES: Readonly<Record<string, string>> = {
-  md: 'markdown',
-  markdown: 'markdown',
-  json: 'json',
-  yaml: 'yaml',
-  yml: 'yaml',
-  toml: 'toml',
-  ts: 'typescript',
-  tsx: 'typescript',
-  js: 'javascript',
-  mjs: 'javascript',
-  py: 'python',
-  sh: 'bash',
-  html: 'html',
-  css: 'css',
-};
+const LANGUAGES: ReadonlyMap<string, string> = new Map([
+  ['md', 'markdown'],
+  ['markdown', 'markdown'],
+  ['json', 'json'],
+  ['yaml', 'yaml'],
+  ['yml', 'yaml'],
+  ['toml', 'toml'],
+  ['ts', 'typescript'],
+  ['tsx', 'typescript'],
+  ['js', 'javascript'],
+  ['mjs', 'javascript'],
+  ['py', 'python'],
+  ['sh', 'bash'],
+  ['html', 'html'],
+  ['css', 'css'],
+]);
 
 /** What an editor should take a file for. */
-export const languageOf = (path: string): string => LANGUAGES[path.split('.').pop()?.toLowerCase() ?? ''] ?? 'text';
+export const languageOf = (path: string): string => LANGUAGES.get(path.split('.').pop()?.toLowerCase() ?? '') ?? 'text';
