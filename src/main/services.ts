@@ -333,7 +333,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     agents,
     issues,
     ...personnel,
-    nameOfUser: (userId) => members.nameOf(userId),
+    nameOfUser: (userId) => people.members.nameOf(userId),
     boardAgents: {
       ensureMain: async () => undefined,
       remove: async () => undefined,
