@@ -11,3 +11,16 @@ export type PlacementRole = (typeof PLACEMENT_ROLES)[number];
 /** Who said something in a session. `system`: why nothing came of a message. */
 export const MESSAGE_ROLES = ['user', 'assistant', 'system'] as const;
 export type MessageRole = (typeof MESSAGE_ROLES)[number];
+
+/** A gateway to add. Its address says of which kind it is. */
+export interface NewGateway {
+  readonly name: string;
+  readonly url: string;
+  readonly workspaceRoot: string;
+  readonly token: string | null;
+  readonly allowInsecureTls: boolean;
+  readonly disableDevicePairing: boolean;
+}
+
+/** What is left out stays; a token of null is taken away. */
+export type GatewayChanges = { readonly [Key in keyof NewGateway]?: NewGateway[Key] | undefined };

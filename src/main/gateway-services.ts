@@ -2,41 +2,60 @@
 import { join } from 'node:path';
 import type { Store } from './db/store.ts';
 import type { AccessService } from './domains/access/access.service.ts';
+import type { ActivityService } from './domains/activity/activity.service.ts';
+import type { AgentsService } from './domains/agents/agents.service.ts';
+import type { BoardsService } from './domains/boards/boards.service.ts';
 import { createConversationsRepo } from './domains/conversations/conversations.repo.ts';
 import { ConversationsService } from './domains/conversations/conversations.service.ts';
 import { EmbeddedGateway } from './domains/gateways/embedded-gateway.ts';
 import { createGatewayAgentsRepo } from './domains/gateways/gateway-agents.repo.ts';
+import { GatewayChangesService } from './domains/gateways/gateway-changes.service.ts';
+import { GatewaySessionsService } from './domains/gateways/gateway-sessions.service.ts';
+import { GatewayTokens } from './domains/gateways/gateway-tokens.ts';
 import { createGatewaysRepo } from './domains/gateways/gateways.repo.ts';
-import { GatewaysService } from './domains/gateways/gateways.service.ts';
-import type { RemoteGateways } from './domains/gateways/ports.ts';
+import { type Gateway, GatewaysService } from './domains/gateways/gateways.service.ts';
+import { MessengerService } from './domains/gateways/messenger.service.ts';
+import type { MainAgents, RemoteGateways } from './domains/gateways/ports.ts';
 import { remoteUnreachable } from './domains/gateways/unreachable-gateway.ts';
 import type { LiveEventsService } from './domains/live-events/live-events.service.ts';
 import type { SecretBox } from './domains/secrets/secret-box.ts';
 import type { WakeupsService } from './domains/wakeups/wakeups.service.ts';
 import type { Clock } from './platform/clock.ts';
+import type { Logger } from './platform/logger.ts';
+import type { DataPaths } from './platform/paths.ts';
 
 interface GatewayWiring {
   readonly store: Store;
   readonly access: AccessService;
+  readonly activity: ActivityService;
+  readonly agents: Pick<AgentsService, 'find'>;
+  readonly boards: Pick<BoardsService, 'requireRead'>;
+  readonly mains: MainAgents;
   readonly live: LiveEventsService;
   readonly box: SecretBox;
   readonly wakeups: Pick<WakeupsService, 'requestIn'>;
-  readonly workspaces: string;
+  readonly paths: DataPaths;
   /** `http://localhost:<port>` */
   readonly apiUrl: () => string;
   readonly remoteGateways?: RemoteGateways | undefined;
+  readonly logger: Logger;
   readonly clock: Clock;
 }
 
 export function wireGateways({
   store,
   access,
+  activity,
+  agents,
+  boards,
+  mains,
   live,
   box,
   wakeups,
-  workspaces,
+  paths,
   apiUrl,
-  remoteGateways = remoteUnreachable,
+  remoteGateways: remote = remoteUnreachable,
+  logger,
   clock,
 }: GatewayWiring) {
   const gatewayAgents = createGatewayAgentsRepo(store.db);
@@ -50,25 +69,38 @@ export function wireGateways({
     store,
     repo: gatewayAgents,
     conversations,
-    agentBehind: (gatewayId: string, id: string) => gatewayAgents.placedAs(gatewayId, id),
+    agentBehind: (gatewayId: string, id: string) => gatewayAgents.placedAs(gatewayId, id) ?? atHome(gatewayId, id),
     clock,
   };
-  const gateways = new GatewaysService({
-    repo: createGatewaysRepo(store.db),
-    access,
-    openToken: (gatewayId, ciphertext) => box.open(Buffer.from(ciphertext, 'base64'), `gateway ${gatewayId} token`),
-    embedded: (gateway) => new EmbeddedGateway(embeddedDeps, gateway),
-    remote: remoteGateways,
-    ownUrl: () => apiUrl().replace(/^http/, 'ws'),
-    companyWorkspaces: (companyId) => join(workspaces, companyId),
-    clock,
+  const repo = createGatewaysRepo(store.db);
+  const tokens = new GatewayTokens(box);
+  const ownUrl = (): string => apiUrl().replace(/^http/, 'ws');
+  const companyWorkspaces = (companyId: string): string => join(paths.workspaces, companyId);
+  const embedded = (gateway: Gateway) => new EmbeddedGateway(embeddedDeps, gateway);
+  const gatewayDeps = { repo, access, tokens, remote, ownUrl, companyWorkspaces, clock };
+  const gateways = new GatewaysService({ ...gatewayDeps, embedded });
+  const gatewayChanges = new GatewayChangesService({
+    ...gatewayDeps,
+    store,
+    gateways,
+    activity,
+    mains,
+    dataDir: paths.root,
   });
+  const gatewaySessions = new GatewaySessionsService({ ...gatewayDeps, gateways, boards });
+  const messenger = new MessengerService({ gateways, conversations, logger });
+  /** Agents without a place live on the gateway of their company, as its workers. */
+  const atHome = (gatewayId: string, gatewayAgentId: string): string | null => {
+    const agent = gatewayAgentId.startsWith('mc-') ? agents.find(gatewayAgentId.slice(3)) : null;
+    if (agent === null || gatewayAgents.placeOf(agent.id) !== null) return null;
+    return repo.defaultOf(agent.companyId)?.id === gatewayId ? agent.id : null;
+  };
   /** The folder that runs of an agent with a place on an embedded gateway work in; null for all others. */
   const workspaceOf = (agentId: string): string | null => {
     const place = gatewayAgents.placeOf(agentId);
     const gateway = place === null ? null : gateways.find(place.gatewayId);
     if (place === null || gateway?.kind !== 'embedded') return null;
-    return new EmbeddedGateway(embeddedDeps, gateway).folderPath(place.gatewayAgentId);
+    return embedded(gateway).folderPath(place.gatewayAgentId);
   };
-  return { gateways, conversations, workspaceOf };
+  return { services: { gateways, gatewayChanges, gatewaySessions }, gateways, conversations, messenger, workspaceOf };
 }

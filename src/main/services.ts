@@ -97,7 +97,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     clock,
     budgetChanged: (tx, actor, { id, budgetMonthlyCents }) =>
       budgets.setIn(tx, actor, { companyId: id, scopeType: 'company', scopeId: id }, budgetMonthlyCents),
-    companyCreated: (tx, companyId) => gateways.companyCreated(tx, companyId),
+    companyCreated: (tx, companyId) => atGateways.gateways.companyCreated(tx, companyId),
     companyStopped: (tx, companyId) =>
       runs.cancelRunsOf(tx, agents.idsOfCompany(companyId), {
         code: 'company_stopped',
@@ -182,7 +182,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     runFinished(tx, run) {
       // What the run leaves has to be there before the next one gets its turn.
       taskSessions.runFinished(tx, run);
-      conversations.runFinished(tx, run);
+      atGateways.conversations.runFinished(tx, run);
       turns.runFinished(tx, run);
     },
   };
@@ -210,7 +210,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     findAdapter: options.findAdapter,
     logger,
     folders: { scratch: paths.scratch, workspaces: paths.workspaces },
-    workspaceOf: (agentId) => workspaceOf(agentId),
+    workspaceOf: (agentId) => atGateways.workspaceOf(agentId),
     apiUrl: options.apiUrl,
     baseEnv: options.env,
     concurrency: options.concurrency,
@@ -271,13 +271,16 @@ export function wireServices(options: ServicesOptions): WiredServices {
   const ledger = new WakeLedger(createWakeupsRepo(db), runs, clock);
   const turns: WakeTurns = new WakeTurns({ agents, issues, guard, ledger, clock });
   const wakeups: WakeupsService = new WakeupsService({ store, access, agents, issues, runs, guard, ledger, clock });
-  const { gateways, conversations, workspaceOf } = wireGateways({
+  const atGateways = wireGateways({
     ...options,
     access,
+    activity,
+    agents,
+    boards: { requireRead: (...asked) => boardWork.boards.requireRead(...asked) },
+    mains: { provision: async () => undefined, remove: async () => undefined },
     live,
     box: secretStore.box,
     wakeups,
-    workspaces: paths.workspaces,
   });
   const sampleCompany = new SampleCompanyService({
     store,
@@ -330,13 +333,13 @@ export function wireServices(options: ServicesOptions): WiredServices {
     agents,
     issues,
     ...personnel,
-    nameOfUser: (userId) => members.nameOf(userId),
+    nameOfUser: (userId) => people.members.nameOf(userId),
     boardAgents: {
       ensureMain: async () => undefined,
       remove: async () => undefined,
       setRole: async () => undefined,
     },
-    boardMessenger: { tell: () => undefined },
+    boardMessenger: atGateways.messenger,
     clock,
   });
 
@@ -361,7 +364,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     dashboard,
     engine,
     ...agentFiles.services,
-    gateways,
+    ...atGateways.services,
     goals,
     issues,
     keys,

@@ -18,6 +18,8 @@ import type { CompaniesService } from '../domains/companies/companies.service.ts
 import type { CostsService } from '../domains/costs/costs.service.ts';
 import type { SpendingService } from '../domains/costs/spending.service.ts';
 import type { DashboardService } from '../domains/dashboard/dashboard.service.ts';
+import type { GatewayChangesService } from '../domains/gateways/gateway-changes.service.ts';
+import type { GatewaySessionsService } from '../domains/gateways/gateway-sessions.service.ts';
 import type { GatewaysService } from '../domains/gateways/gateways.service.ts';
 import type { InstructionFilesService } from '../domains/instructions/instruction-files.service.ts';
 import type { InstructionsService } from '../domains/instructions/instructions.service.ts';
@@ -70,6 +72,8 @@ export interface Services {
   readonly approvals: ApprovalsService;
   readonly decisions: DecisionsService;
   readonly hires: HiresService;
+  readonly gatewayChanges: GatewayChangesService;
+  readonly gatewaySessions: GatewaySessionsService;
   readonly gateways: GatewaysService;
   readonly goals: GoalsService;
   readonly issues: IssuesService;

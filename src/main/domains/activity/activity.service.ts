@@ -27,7 +27,8 @@ export interface Deed {
     | 'board_api_key'
     | 'budget_policy'
     | 'company_skill'
-    | 'board';
+    | 'board'
+    | 'gateway';
   readonly entityId: string;
   readonly runId?: string | null;
   readonly details?: JsonObject;

@@ -46,22 +46,23 @@ export function createGatewaysRepo(db: Db) {
     .limit(MOST_NAMES)
     .prepare();
   const agentsOn = db
-    .select({ role: placements.role, agentId: placements.agentId })
+    .select({ role: placements.role, agentId: placements.agentId, sessionKey: placements.sessionKey })
     .from(placements)
     .where(eq(placements.gatewayId, onGateway))
     .prepare();
+  const mainOf = (id: string) => agentsOn.all({ id }).find(({ role }) => role === 'main') ?? null;
   const remove = db.delete(gateways).where(eq(gateways.id, onGateway)).prepare();
   return {
     byId: (id: string): GatewayRow | null => byId.get({ id }) ?? null,
     page: (companyId: string, { limit, offset }: PageQuery): GatewayRow[] => page.all({ companyId, limit, offset }),
     count: (companyId: string): number => counted.get({ companyId })?.total ?? 0,
     defaultOf: (companyId: string): GatewayRow | null => own.get({ companyId }) ?? null,
-    useOf: (id: string): GatewayUse => ({
+    usageOf: (id: string): GatewayUse => ({
       boards: boardNames.all({ id }).map(({ name }) => name),
       agents: agentsOn.all({ id }).filter(({ role }) => role !== 'main').length,
     }),
-    mainAgentOf: (id: string): string | null =>
-      agentsOn.all({ id }).find(({ role }) => role === 'main')?.agentId ?? null,
+    mainAgentOf: (id: string): string | null => mainOf(id)?.agentId ?? null,
+    mainSessionOf: (id: string): string | null => mainOf(id)?.sessionKey ?? null,
     insert: preparedInsert(db, gateways),
     update: preparedUpdate(db, gateways, 'id'),
     delete: (id: string): void => void remove.run({ id }),

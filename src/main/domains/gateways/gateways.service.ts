@@ -7,8 +7,9 @@ import type { WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
 import type { AccessService } from '../access/access.service.ts';
+import type { GatewayTokens } from './gateway-tokens.ts';
 import type { GatewayRow, GatewaysRepo } from './gateways.repo.ts';
-import type { GatewayPort, GatewayTarget } from './ports.ts';
+import type { GatewayPort, RemoteGateways } from './ports.ts';
 
 /** A gateway as callers may see it. */
 export interface Gateway {
@@ -32,10 +33,9 @@ export interface Gateway {
 export interface GatewaysDeps {
   readonly repo: GatewaysRepo;
   readonly access: AccessService;
-  /** Gives what a sealed token of a gateway was. */
-  readonly openToken: (gatewayId: string, ciphertext: string) => string;
+  readonly tokens: GatewayTokens;
   readonly embedded: (gateway: Gateway) => GatewayPort;
-  readonly remote: (target: GatewayTarget) => GatewayPort;
+  readonly remote: RemoteGateways;
   /** `ws://localhost:<port>` of this server. */
   readonly ownUrl: () => string;
   /** The folder in which the workspaces of a company's own gateway are. */
@@ -43,6 +43,7 @@ export interface GatewaysDeps {
   readonly clock: Clock;
 }
 
+const ABSENT = 'Gateway not found';
 const DEFAULT_NAME = 'This computer';
 const MOST_PAGE: PageQuery = { limit: 1_000, offset: 0 };
 
@@ -61,9 +62,18 @@ export class GatewaysService {
   }
 
   /** @throws AppError not_found | forbidden */
-  get(actor: Actor, companyId: string, gatewayId: string): Gateway {
-    this.#deps.access.require(actor, { action: 'company:manage', companyId });
-    return this.requireOf(companyId, gatewayId);
+  get(actor: Actor, gatewayId: string): Gateway {
+    const { access } = this.#deps;
+    const gateway = this.find(gatewayId);
+    if (gateway === null) {
+      access.require(actor, { action: 'company:list' });
+      throw new AppError('not_found', ABSENT);
+    }
+    const { companyId } = gateway;
+    // Of another company's gateway nobody learns that it exists.
+    access.require(actor, { action: 'project:read', companyId }, ABSENT);
+    access.require(actor, { action: 'company:manage', companyId }, ABSENT);
+    return gateway;
   }
 
   /** For other services: a gateway by its id, whoever asks. */
@@ -75,7 +85,7 @@ export class GatewaysService {
   /** For other services, after their own access check. @throws AppError not_found */
   requireOf(companyId: string, gatewayId: string): Gateway {
     const gateway = this.find(gatewayId);
-    if (gateway?.companyId !== companyId) throw new AppError('not_found', 'Gateway not found');
+    if (gateway?.companyId !== companyId) throw new AppError('not_found', ABSENT);
     return gateway;
   }
 
@@ -87,17 +97,16 @@ export class GatewaysService {
   /** For other services: the gateway that a company has from its creation. */
   defaultOf(companyId: string): Gateway {
     const row = this.#deps.repo.defaultOf(companyId);
-    if (row === null) throw new AppError('not_found', 'Gateway not found');
+    if (row === null) throw new AppError('not_found', ABSENT);
     return this.#view(row);
   }
 
   /** What a gateway can be asked for. Making one is cheap: nothing is opened before a call. */
   portOf(gateway: Gateway): GatewayPort {
-    const { embedded, remote, repo, openToken } = this.#deps;
+    const { embedded, remote, repo, tokens } = this.#deps;
     if (gateway.kind === 'embedded') return embedded(gateway);
     const { id, url, allowInsecureTls, disableDevicePairing } = gateway;
-    const ciphertext = repo.byId(id)?.tokenCiphertext ?? null;
-    const token = ciphertext === null ? null : openToken(id, ciphertext);
+    const token = tokens.open(id, repo.byId(id)?.tokenCiphertext ?? null);
     return remote({ url, token, allowInsecureTls, disableDevicePairing });
   }
 

@@ -3,6 +3,7 @@
  * calls follow the OpenClaw gateway RPC. Whatever goes wrong is an AppError `bad_gateway` whose details are
  * `GatewayFailure`: a safe sentence, whether trying again can help, and why.
  */
+import type { Actor } from '../../../contract/access.ts';
 import type { MessageRole } from '../../../contract/gateways.ts';
 
 export interface GatewayAgent {
@@ -98,3 +99,18 @@ export interface GatewayTarget {
 
 /** Reaches gateways that are not this process. */
 export type RemoteGateways = (target: GatewayTarget) => GatewayPort;
+
+/** Encrypts texts, each bound to the place where it is kept. */
+export interface TextSealer {
+  seal(text: string, place: string): Buffer;
+  /** @throws AppError unavailable */
+  open(sealed: Buffer, place: string): string;
+}
+
+/** The main agents of gateways, as provisioning makes them. */
+export interface MainAgents {
+  /** Makes it, or writes its files again and wakes it. @throws AppError bad_gateway (what is made so far stays) */
+  provision(actor: Actor, gatewayId: string): Promise<void>;
+  /** Takes the agent from its gateway and removes it. @throws AppError bad_gateway */
+  remove(actor: Actor, agentId: string): Promise<void>;
+}

@@ -1,0 +1,21 @@
+/** Tokens of gateways as they are kept: sealed, each bound to its gateway. */
+import type { TextSealer } from './ports.ts';
+
+const placeOf = (gatewayId: string): string => `gateway ${gatewayId} token`;
+
+export class GatewayTokens {
+  readonly #box: TextSealer;
+
+  constructor(box: TextSealer) {
+    this.#box = box;
+  }
+
+  seal(gatewayId: string, token: string | null): string | null {
+    return token === null ? null : this.#box.seal(token, placeOf(gatewayId)).toString('base64');
+  }
+
+  /** @throws AppError unavailable when the key is not the one that it was sealed with */
+  open(gatewayId: string, ciphertext: string | null): string | null {
+    return ciphertext === null ? null : this.#box.open(Buffer.from(ciphertext, 'base64'), placeOf(gatewayId));
+  }
+}
