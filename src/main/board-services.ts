@@ -20,7 +20,7 @@ import type { BoardAgents, BoardMessenger } from './domains/boards/ports.ts';
 import type { IssuesService } from './domains/issues/issues.service.ts';
 import type { Clock } from './platform/clock.ts';
 
-interface BoardWiring {
+export interface BoardWiring {
   readonly store: Store;
   readonly access: AccessService;
   readonly activity: ActivityService;

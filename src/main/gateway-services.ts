@@ -24,7 +24,7 @@ import type { Clock } from './platform/clock.ts';
 import type { Logger } from './platform/logger.ts';
 import type { DataPaths } from './platform/paths.ts';
 
-interface GatewayWiring {
+export interface GatewayWiring {
   readonly store: Store;
   readonly access: AccessService;
   readonly activity: ActivityService;

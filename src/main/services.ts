@@ -1,7 +1,6 @@
 /** Wires the domains. What would be a cycle of imports is a port that is connected here. */
 import { wireAdapters } from './adapter-services.ts';
 import { wireAgentFiles } from './agent-file-services.ts';
-import { wireBoards } from './board-services.ts';
 import { createAccessRepo } from './domains/access/access.repo.ts';
 import { AccessService } from './domains/access/access.service.ts';
 import { MembershipsService } from './domains/access/memberships.service.ts';
@@ -58,7 +57,7 @@ import { WakeLedger } from './domains/wakeups/wake-ledger.ts';
 import { WakeTurns } from './domains/wakeups/wake-turns.ts';
 import { createWakeupsRepo } from './domains/wakeups/wakeups.repo.ts';
 import { WakeupsService } from './domains/wakeups/wakeups.service.ts';
-import { wireGateways } from './gateway-services.ts';
+import { wireMissionControl } from './mission-control-services.ts';
 import { wireMoney } from './money.ts';
 import { wirePeople } from './people-services.ts';
 import { wirePersonnel } from './personnel.ts';
@@ -97,7 +96,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     clock,
     budgetChanged: (tx, actor, { id, budgetMonthlyCents }) =>
       budgets.setIn(tx, actor, { companyId: id, scopeType: 'company', scopeId: id }, budgetMonthlyCents),
-    companyCreated: (tx, companyId) => atGateways.gateways.companyCreated(tx, companyId),
+    companyCreated: (tx, companyId) => missionControl.gateways.companyCreated(tx, companyId),
     companyStopped: (tx, companyId) =>
       runs.cancelRunsOf(tx, agents.idsOfCompany(companyId), {
         code: 'company_stopped',
@@ -182,7 +181,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     runFinished(tx, run) {
       // What the run leaves has to be there before the next one gets its turn.
       taskSessions.runFinished(tx, run);
-      atGateways.conversations.runFinished(tx, run);
+      missionControl.conversations.runFinished(tx, run);
       turns.runFinished(tx, run);
     },
   };
@@ -210,7 +209,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     findAdapter: options.findAdapter,
     logger,
     folders: { scratch: paths.scratch, workspaces: paths.workspaces },
-    workspaceOf: (agentId) => atGateways.workspaceOf(agentId),
+    workspaceOf: (agentId) => missionControl.workspaceOf(agentId),
     apiUrl: options.apiUrl,
     baseEnv: options.env,
     concurrency: options.concurrency,
@@ -225,7 +224,9 @@ export function wireServices(options: ServicesOptions): WiredServices {
     clock,
   });
   agentParts.push(sessionsPart(taskSessions));
-  const issueRules: IssueRules = { requireChange: (...change) => boardWork.taskRules.requireChange(...change) };
+  const issueRules: IssueRules = {
+    requireChange: (...change) => missionControl.services.taskRules.requireChange(...change),
+  };
   const issues: IssuesService = new IssuesService({
     store,
     repo: issuesRepo,
@@ -263,7 +264,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
       stopFor: (companyId, agentId) => budgets.stopFor(companyId, agentId),
       projectStopped: (projectId) => budgets.projectStopped(projectId),
       spentSince: (agentId, since) => spending.spentSince(agentId, since),
-      pausedBoardOf: (agentId) => boardWork.boards.pausedBoardOf(agentId),
+      pausedBoardOf: (agentId) => missionControl.services.boards.pausedBoardOf(agentId),
     },
     hasRuntime: (type) => options.findAdapter(type) !== null,
     clock,
@@ -271,17 +272,6 @@ export function wireServices(options: ServicesOptions): WiredServices {
   const ledger = new WakeLedger(createWakeupsRepo(db), runs, clock);
   const turns: WakeTurns = new WakeTurns({ agents, issues, guard, ledger, clock });
   const wakeups: WakeupsService = new WakeupsService({ store, access, agents, issues, runs, guard, ledger, clock });
-  const atGateways = wireGateways({
-    ...options,
-    access,
-    activity,
-    agents,
-    boards: { requireRead: (...asked) => boardWork.boards.requireRead(...asked) },
-    mains: { provision: async () => undefined, remove: async () => undefined },
-    live,
-    box: secretStore.box,
-    wakeups,
-  });
   const sampleCompany = new SampleCompanyService({
     store,
     access,
@@ -324,23 +314,11 @@ export function wireServices(options: ServicesOptions): WiredServices {
     runs,
     logs,
     wakeups,
-    observer: { decided: (...decision) => boardWork.boardApprovals.decided(...decision) },
+    observer: { decided: (...decision) => missionControl.services.boardApprovals.decided(...decision) },
   });
-  const boardWork: ReturnType<typeof wireBoards> = wireBoards({
-    store,
-    access,
-    activity,
-    agents,
-    issues,
-    ...personnel,
+  const missionControl: ReturnType<typeof wireMissionControl> = wireMissionControl({
+    ...{ ...options, access, activity, agents, issues, live, wakeups, ...personnel, box: secretStore.box },
     nameOfUser: (userId) => people.members.nameOf(userId),
-    boardAgents: {
-      ensureMain: async () => undefined,
-      remove: async () => undefined,
-      setRole: async () => undefined,
-    },
-    boardMessenger: atGateways.messenger,
-    clock,
   });
 
   const overview = new OverviewService({ access, agents, runs, issues, clock });
@@ -353,7 +331,6 @@ export function wireServices(options: ServicesOptions): WiredServices {
     agentCreation,
     agentPermissions,
     agents,
-    ...boardWork,
     budgetDecisions,
     budgetMonths,
     budgets,
@@ -364,7 +341,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     dashboard,
     engine,
     ...agentFiles.services,
-    ...atGateways.services,
+    ...missionControl.services,
     goals,
     issues,
     keys,
