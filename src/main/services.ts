@@ -6,6 +6,8 @@ import { AccessService } from './domains/access/access.service.ts';
 import { MembershipsService } from './domains/access/memberships.service.ts';
 import { createActivityRepo } from './domains/activity/activity.repo.ts';
 import { ActivityService } from './domains/activity/activity.service.ts';
+import { createActivityFeedRepo } from './domains/activity/activity-feed.repo.ts';
+import { ActivityFeedService } from './domains/activity/activity-feed.service.ts';
 import { adapterPart } from './domains/adapters/adapter.part.ts';
 import { AgentChangesService } from './domains/agents/agent-changes.service.ts';
 import { AgentCreationService } from './domains/agents/agent-creation.service.ts';
@@ -326,6 +328,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
   return {
     access,
     activity,
+    activityFeed: new ActivityFeedService(createActivityFeedRepo(db), access),
     adapters,
     agentChanges,
     agentCreation,

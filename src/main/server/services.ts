@@ -1,5 +1,7 @@
 /** The services that surfaces call. The composition root makes them. */
+
 import type { ActivityService } from '../domains/activity/activity.service.ts';
+import type { ActivityFeedService } from '../domains/activity/activity-feed.service.ts';
 import type { AdaptersService } from '../domains/adapters/adapters.service.ts';
 import type { LoginService } from '../domains/adapters/login.service.ts';
 import type { AgentChangesService } from '../domains/agents/agent-changes.service.ts';
@@ -53,6 +55,7 @@ export interface Services {
   readonly adapters: AdaptersService;
   readonly logins: LoginService;
   readonly activity: ActivityService;
+  readonly activityFeed: ActivityFeedService;
   readonly agentChanges: AgentChangesService;
   readonly agentCreation: AgentCreationService;
   readonly agentRemoval: AgentRemovalService;
