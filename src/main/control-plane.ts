@@ -223,7 +223,7 @@ async function startServer(
     dataDir: services.access.decide(actor, { action: 'server:manage' }).allowed ? options.dataDir : null,
     startedAt,
   });
-  const eventStreams = new EventStreams();
+  const eventStreams = new EventStreams(clock, services.revocations);
   const app = createApp({
     surfaces: [paperclipSurface(services, images), missionControlSurface(services), consoleSurface(services, facts)],
     pages: loadPages(options.rendererDir ?? null, () => services.live.latest),

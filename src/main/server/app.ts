@@ -38,7 +38,7 @@ export function createApp(options: AppOptions): Koa {
   const support: CallSupport = {
     identify: ({ req, ip }, token) => identifyCaller(req.headers, ip, options.credentialRules, token),
     beforeCall: options.beforeCall,
-    sendEvents: (context, stream) => options.eventStreams.send(context, stream),
+    sendEvents: (...streaming) => options.eventStreams.send(...streaming),
   };
 
   app.use((context, next) => requestId(context as HttpContext, next));

@@ -1,6 +1,6 @@
 /** One call of a route: who may, what came in, the handler, what goes out. */
 import type { Actor } from '../../contract/access.ts';
-import type { Route } from '../../contract/route.ts';
+import type { Route, RouteInput } from '../../contract/route.ts';
 import { plainCalls } from './call-rules.ts';
 import { etagOf } from './etag.ts';
 import { EventStream } from './event-stream.ts';
@@ -14,8 +14,8 @@ export interface CallSupport {
   identify(context: HttpContext, token: string | null): Promise<Actor>;
   /** What must be up to date before a call is answered. */
   beforeCall(): Promise<void>;
-  /** Sends a stream of events until it or the server ends. */
-  sendEvents(context: HttpContext, stream: EventStream): void;
+  /** Sends a stream of events until it or the server ends, or `recheck` rejects. */
+  sendEvents(context: HttpContext, stream: EventStream, recheck: () => Promise<unknown>): void;
 }
 
 /** Runs a matched route. What is looked at in which order is the surface's own. */
@@ -28,17 +28,21 @@ export async function callRoute(
   const { route } = match;
   const rules = surface.calls ?? plainCalls;
   const parse = await rules.prepare(context.req, route);
-  const actor = await support.identify(context, rules.presentedToken(context.req.headers));
-  context.state.actor = actor;
-  await support.beforeCall();
-  rules.admit(actor, route);
-  const { params, query, body } = await parse(match.params, context.query);
+  const admit = async (): Promise<Actor> => {
+    const actor = await support.identify(context, rules.presentedToken(context.req.headers));
+    context.state.actor = actor;
+    await support.beforeCall();
+    rules.admit(actor, route);
+    return actor;
+  };
+  const actor = await admit();
+  const input = (await parse(match.params, context.query)) as RouteInput<Route>;
   const handler = surface.handlers[match.name] as Handler<Route>;
-  const answer = await handler(
-    { params: params as Record<string, unknown>, query: query as undefined, body: body as undefined },
-    { actor, requestId: context.state.requestId, rawQuery: context.query },
-  );
-  if (answer instanceof EventStream) return support.sendEvents(context, answer);
+  const ask = (by: Actor): unknown =>
+    handler(input, { actor: by, requestId: context.state.requestId, rawQuery: context.query });
+  const answer = await ask(actor);
+  // Whoever may still have the stream may still ask for it.
+  if (answer instanceof EventStream) return support.sendEvents(context, answer, async () => ask(await admit()));
   const repeated = answer instanceof RepeatedAnswer;
   context.status = repeated ? (route.repeatStatus ?? route.status) : route.status;
   context.type = route.contentType ?? 'application/json; charset=utf-8';
