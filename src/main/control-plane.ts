@@ -183,6 +183,8 @@ export async function createControlPlane(options: ControlPlaneOptions): Promise<
     undo.push(() => link.stop(STOP_GRACE_MS));
     undo.push(() => services.engine.close());
     services.engine.open();
+    services.checkIns.start();
+    undo.push(() => services.checkIns.stop());
     ready = true;
     logger.info({ url: url(), dataDir: paths.root }, 'ready');
 

@@ -8,6 +8,7 @@ import type { BudgetMonths } from './domains/budgets/budget-months.ts';
 import type { RemoteGateways } from './domains/gateways/ports.ts';
 import type { CredentialsService } from './domains/keys/credentials.service.ts';
 import type { RevocationsService } from './domains/keys/revocations.service.ts';
+import type { CheckInsService } from './domains/placements/check-ins.service.ts';
 import type { PresenceService } from './domains/placements/presence.service.ts';
 import type { RunnerPort, ScriptRunner } from './domains/runs/ports.ts';
 import type { RunEngine } from './domains/runs/run-engine.ts';
@@ -49,6 +50,7 @@ export interface WiredServices extends Services {
   readonly credentials: CredentialsService;
   readonly engine: RunEngine;
   readonly launchConfigs: LaunchConfigsService;
+  readonly checkIns: CheckInsService;
   readonly presence: PresenceService;
   readonly revocations: RevocationsService;
   /** Puts runs in order after a crash; resolves with how many were lost. */

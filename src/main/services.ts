@@ -63,7 +63,6 @@ import { wireMissionControl } from './mission-control-services.ts';
 import { wireMoney } from './money.ts';
 import { wirePeople } from './people-services.ts';
 import { wirePersonnel } from './personnel.ts';
-import { wirePlacements } from './placement-services.ts';
 import { createSecretStore, keyInFile } from './secret-store.ts';
 import type { ServicesOptions, WiredServices } from './services-options.ts';
 
@@ -121,10 +120,6 @@ export function wireServices(options: ServicesOptions): WiredServices {
   agentParts.push(...agentFiles.parts);
   const { adapters, logins } = wireAdapters({ ...options, access, activity, agents, configs: launchConfigs });
   const keys = new KeysService({ store, repo: keysRepo, access, activity, agents, revocations, clock });
-  const placed = wirePlacements({
-    ...{ ...options, agents, access, live, agentParts, keys, box: secretStore.box },
-    provisioning: { reportOf: () => null },
-  });
   const people = wirePeople({
     store,
     access,
@@ -143,7 +138,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     runTokens,
     sessions: people.sessions,
     runs: { isActiveOf: (agentId, runId) => runs.isActiveOf(agentId, runId) },
-    agentSeen: (agentId) => placed.presence.touch(agentId),
+    agentSeen: (agentId) => missionControl.services.presence.touch(agentId),
     clock,
     logger,
   });
@@ -320,6 +315,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
   });
   const missionControl: ReturnType<typeof wireMissionControl> = wireMissionControl({
     ...{ ...options, access, activity, agents, issues, live, wakeups, ...personnel, box: secretStore.box },
+    ...{ agentParts, keys, guard, runs },
     nameOfUser: (userId) => people.members.nameOf(userId),
   });
 
@@ -355,7 +351,6 @@ export function wireServices(options: ServicesOptions): WiredServices {
     overview,
     ...people,
     ...personnel,
-    ...placed,
     projects,
     revocations,
     runs,

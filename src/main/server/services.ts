@@ -35,6 +35,7 @@ import type { LiveEventsService } from '../domains/live-events/live-events.servi
 import type { MembersService } from '../domains/members/members.service.ts';
 import type { OrganizationsService } from '../domains/organizations/organizations.service.ts';
 import type { OverviewService } from '../domains/overview/overview.service.ts';
+import type { HeartbeatsService } from '../domains/placements/heartbeats.service.ts';
 import type { PlacedAgentsService } from '../domains/placements/placed-agents.service.ts';
 import type { PlacementTokensService } from '../domains/placements/placement-tokens.service.ts';
 import type { PlacementsService } from '../domains/placements/placements.service.ts';
@@ -88,6 +89,7 @@ export interface Services {
   readonly organizations: OrganizationsService;
   readonly overview: OverviewService;
   readonly revisions: RevisionsService;
+  readonly heartbeats: HeartbeatsService;
   readonly placedAgents: PlacedAgentsService;
   readonly placements: PlacementsService;
   readonly placementTokens: PlacementTokensService;

@@ -18,6 +18,8 @@ export interface PlacedAgent {
   readonly names: GatewayNames;
   readonly presence: Presence;
   readonly provisioning: ProvisioningReport | null;
+  /** Why it could not be set up, or that it did not answer being woken. */
+  readonly problem: string | null;
 }
 
 export interface PlacedQuery {
@@ -104,7 +106,12 @@ export class PlacedAgentsService {
     return this.view(agent);
   }
 
-  /** The same by its UUID; null where there is none that the actor manages. */
+  /** The agent that calls. */
+  own(actor: Actor & { type: 'agent' }): PlacedAgent {
+    return this.view(this.#deps.agents.current(actor.agentId));
+  }
+
+  /** An agent by its UUID; null where there is none that the actor manages. */
   find(actor: Actor, agentId: string): PlacedAgent | null {
     const agent = this.#deps.agents.find(agentId);
     return agent === null || !this.#manages(actor, agent.companyId) ? null : this.view(agent);
@@ -124,6 +131,7 @@ export class PlacedAgentsService {
   /** For other services, after their own access check. */
   view(agent: Agent, placement: Placement | null = this.#deps.repo.byAgent(agent.id)): PlacedAgent {
     const { repo, presence, provisioning, folderOf } = this.#deps;
+    const report = placement === null ? null : provisioning.reportOf(agent.id);
     return {
       agent,
       placement,
@@ -134,8 +142,16 @@ export class PlacedAgentsService {
         workspacePath: folderOf(agent.id),
       },
       presence: presence.of(agent, placement),
-      provisioning: placement === null ? null : provisioning.reportOf(agent.id),
+      provisioning: report,
+      problem: report?.error ?? this.#missedCheckIn(agent, placement),
     };
+  }
+
+  /** What was noted of a wake that was not answered, until the agent is heard of. */
+  #missedCheckIn(agent: Agent, placement: Placement | null): string | null {
+    if (placement === null || placement.checkInProblem === null) return null;
+    const seen = this.#deps.presence.lastSeen(agent);
+    return seen !== null && seen >= Date.parse(placement.lastWakeAt ?? '') ? null : placement.checkInProblem;
   }
 
   #page(filter: PlacedFilter, limit: number, offset: number): PlacedPage {

@@ -120,6 +120,11 @@ export class RunsService {
     return run?.agentId === agentId && isActiveRun(run.state);
   }
 
+  /** Whether a run of the agent is queued or in flight. For other services. */
+  hasActive(agentId: string): boolean {
+    return this.#deps.repo.activeOf([agentId]).length > 0;
+  }
+
   /** Active runs that work on an issue, the oldest first. */
   activeOfIssue(issueId: string): Run[] {
     return this.#deps.repo.activeOfIssue(issueId);

@@ -16,7 +16,15 @@ const STATUS: Readonly<Record<AgentState, McAgentStatus>> = {
 };
 
 /** One agent, its keys in the order of the Mission Control server. */
-export function projectAgent({ agent, placement, gatewayId, names, presence, provisioning }: PlacedAgent): AgentRead {
+export function projectAgent({
+  agent,
+  placement,
+  gatewayId,
+  names,
+  presence,
+  provisioning,
+  problem,
+}: PlacedAgent): AgentRead {
   return {
     board_id: placement?.boardId ?? null,
     name: agent.name,
@@ -40,7 +48,7 @@ export function projectAgent({ agent, placement, gatewayId, names, presence, pro
     presence: presence.state,
     presence_since: presence.since,
     health: placement?.health ?? null,
-    last_provision_error: provisioning?.error ?? placement?.checkInProblem ?? null,
+    last_provision_error: problem,
     provisioning: provisioning && {
       step: provisioning.step,
       state: provisioning.state,

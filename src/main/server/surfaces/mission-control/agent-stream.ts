@@ -52,6 +52,6 @@ const lastChange = ({ agent, placement, presence }: PlacedAgent): number =>
 /** The agent that an event is about. */
 function agentOf({ type, payload }: LiveEvent): string | null {
   const isDeed = type === 'activity.logged' && payload.entityType === 'agent';
-  const id = isDeed ? payload.entityId : type === 'agent.status' || type === 'agent.presence' ? payload.agentId : null;
+  const id = isDeed ? payload.entityId : type.startsWith('agent.') ? payload.agentId : null;
   return typeof id === 'string' ? id : null;
 }
