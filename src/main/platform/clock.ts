@@ -23,10 +23,19 @@ function startTimer(fn: () => void, ms: number): () => void {
   return () => clearTimeout(timer);
 }
 
+let latest = { at: 0, text: '' };
+
+/** One change asks for the time again and again: within a millisecond the text is made once. */
+function isoNow(): string {
+  const at = Date.now();
+  if (at !== latest.at) latest = { at, text: new Date(at).toISOString() };
+  return latest.text;
+}
+
 /** The machine's clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  iso: () => new Date().toISOString(),
+  iso: isoNow,
   monotonicMs: () => performance.now(),
   setTimeout: startTimer,
 };

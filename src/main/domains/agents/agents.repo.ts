@@ -15,11 +15,20 @@ export interface ConfigVault {
 export function createAgentsRepo(db: Db, vault: ConfigVault) {
   const insert = preparedInsert(db, agents);
   const update = preparedUpdate(db, agents, 'id');
+  /** Whose row a configuration was read from. Most changes hand it on as it is, which needs no second walk. */
+  const stored = new WeakMap<JsonObject, string>();
+  const noted = (agent: Agent): Agent => {
+    for (const config of [agent.adapterConfig, agent.runtimeConfig, agent.metadata])
+      if (config) stored.set(config, agent.id);
+    return agent;
+  };
+  const seal = (agentId: string, config: JsonObject): JsonObject =>
+    stored.get(config) === agentId ? config : vault.seal(agentId, config);
   const sealed = (agent: Agent): Agent => ({
     ...agent,
-    adapterConfig: vault.seal(agent.id, agent.adapterConfig),
-    runtimeConfig: vault.seal(agent.id, agent.runtimeConfig),
-    metadata: agent.metadata && vault.seal(agent.id, agent.metadata),
+    adapterConfig: seal(agent.id, agent.adapterConfig),
+    runtimeConfig: seal(agent.id, agent.runtimeConfig),
+    metadata: agent.metadata && seal(agent.id, agent.metadata),
   });
   const byId = db
     .select()
@@ -53,8 +62,11 @@ export function createAgentsRepo(db: Db, vault: ConfigVault) {
     .where(eq(agents.id, sql.placeholder('id')))
     .prepare();
   return {
-    byId: (id: string): Agent | null => byId.get({ id }) ?? null,
-    ofCompany: (companyId: string): Agent[] => ofCompany.all({ companyId }),
+    byId(id: string): Agent | null {
+      const row = byId.get({ id });
+      return row === undefined ? null : noted(row);
+    },
+    ofCompany: (companyId: string): Agent[] => ofCompany.all({ companyId }).map(noted),
     /** The living agent that has the shortname. */
     idByShortname: (companyId: string, shortname: string): string | null =>
       byShortname.get({ companyId, shortname })?.id ?? null,
