@@ -81,6 +81,9 @@ const RUNS_PER_CORE = 4;
 const STOP_GRACE_MS = 3_000;
 const FAILURE_BURST = 50;
 const FAILURES_PER_SECOND = 5;
+/** One token: twenty, then twenty a minute. */
+const TOKEN_FAILURE_BURST = 20;
+const TOKEN_FAILURES_PER_SECOND = 20 / 60;
 
 /** Starts a control plane; resolves when it serves. @throws AppError with a sentence for the operator */
 export async function createControlPlane(options: ControlPlaneOptions): Promise<ControlPlane> {
@@ -218,6 +221,7 @@ async function startServer(
     credentials: services.credentials,
     localTrust: options.localTrust === true,
     failures: new FailureBucket(clock, FAILURE_BURST, FAILURES_PER_SECOND),
+    tokenFailures: new FailureBucket(clock, TOKEN_FAILURE_BURST, TOKEN_FAILURES_PER_SECOND),
   };
   const startedAt = clock.iso();
   const facts = (actor: Actor) => ({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Sending } from '../../fixtures/api/http.ts';
 import { startPlane, type TestPlane } from '../../fixtures/api/plane.ts';
+import { createFakeClock } from '../../fixtures/fake-clock.ts';
 
 let plane: TestPlane;
 beforeAll(async () => {
@@ -72,6 +73,24 @@ describe('a request that is wrong', () => {
       patch({ name: 7, api_token: 'do-not-show', nested: { password: 'nor-this' } }),
     );
     expect(JSON.stringify(json)).not.toMatch(/do-not-show|nor-this/);
+  });
+});
+
+describe('a token that is wrong again and again', () => {
+  it('is told to wait, while every other one goes on', async () => {
+    const clock = createFakeClock();
+    const own = await startPlane({ clock });
+    const [stale, other] = [own.as('stale'), own.as('another')];
+    const ask = async (by = stale): Promise<number> => (await by.send({ path: PATH })).status;
+    for (let failure = 0; failure < 20; failure++) expect(await ask()).toBe(401);
+    const { status, json } = await stale.send({ path: PATH });
+    expect({ status, json }).toMatchObject({ status: 429, json: { detail: 'Too Many Requests' } });
+    expect([await ask(other), await ask(own.board)]).toEqual([401, 200]);
+    clock.advance(3_000);
+    expect([await ask(), await ask()]).toEqual([401, 429]);
+    // Calls that succeed count for nothing.
+    for (let call = 0; call < 60; call++) expect(await ask(own.board)).toBe(200);
+    await own.stop();
   });
 });
 

@@ -95,13 +95,18 @@ export class BoardApprovalsService {
   }
 
   /** Decides, for people who manage the company. The same again changes nothing. @throws AppError not_found | forbidden | conflict */
-  decide(actor: Actor, boardId: string, approvalId: string, status: 'pending' | Verdict): Promise<BoardApproval> {
+  decide(
+    actor: Actor,
+    boardId: string,
+    approvalId: string,
+    status: 'pending' | Verdict | undefined,
+  ): Promise<BoardApproval> {
     const { store, boards, decisions } = this.#deps;
     return store.write((tx) => {
       const board = boards.requireWrite(actor, boardId);
       const before = this.#require(board.id, approvalId);
       const current = boardApprovalStatus(before.approval);
-      if (current === status) return before;
+      if (status === undefined || current === status) return before;
       if (current !== 'pending' || status === 'pending')
         throw new AppError('conflict', `The approval is ${current} already. Ask for another decision with a new one.`);
       decisions.decideIn(tx, actor, approvalId, status, null);

@@ -15,7 +15,7 @@ import { AppError } from '../../../contract/errors.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { Board, BoardsService } from '../boards/boards.service.ts';
 import { type Issue, type IssueComment, type IssuesService, isClosed } from '../issues/issues.service.ts';
-import type { BoardTasksRepo, TaskLink, TaskRecord } from './board-tasks.repo.ts';
+import type { ApprovalCounts, BoardTasksRepo, TaskLink, TaskRecord } from './board-tasks.repo.ts';
 import type { BoardVoices } from './board-voices.ts';
 import { type Asker, assigneeAfter, movesOn, requireOwnBusiness } from './task-changes.ts';
 import { commentMessage, newTaskMessage, reviewMessage } from './task-messages.ts';
@@ -60,6 +60,11 @@ export class BoardTasksService {
     const record = this.#deps.repo.byId(taskId);
     if (record === null || record.task.boardId !== board.id || record.issue.status === 'cancelled') return null;
     return this.#withLinks([record])[0] ?? null;
+  }
+
+  /** How many approvals there are for each task of a board that is read already. */
+  approvalCounts(board: Board): ReadonlyMap<string, ApprovalCounts> {
+    return this.#deps.repo.approvalCounts(board.id);
   }
 
   /** @throws AppError not_found | forbidden | conflict | unprocessable */

@@ -87,11 +87,9 @@ export class BoardsService {
   }
 
   /** The boards that an agent may see: its own, or all of the gateway whose main agent it is. */
-  ofAgent(
-    actor: Actor & { type: 'agent' },
-    range: { limit: number; offset: number },
-  ): { boards: Board[]; total: number } {
+  ofCaller(actor: Actor, range: { limit: number; offset: number }): { boards: Board[]; total: number } {
     const { repo, access } = this.#deps;
+    if (actor.type !== 'agent') throw new AppError('unauthenticated', 'Agent authentication required');
     access.require(actor, { action: 'company:read', companyId: actor.companyId });
     const seat = repo.seatOf(actor.agentId);
     if (seat?.role === 'main') return repo.list(seat.companyId, seat.gatewayId, range);

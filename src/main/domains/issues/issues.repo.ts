@@ -72,6 +72,11 @@ export function createIssuesRepo(db: Db) {
     .limit(sql.placeholder('limit'))
     .offset(sql.placeholder('offset'))
     .prepare();
+  const comment = db
+    .select()
+    .from(issueComments)
+    .where(eq(issueComments.id, sql.placeholder('id')))
+    .prepare();
   return {
     byId: (id: string): Issue | null => byId.get({ id }) ?? null,
     byIdentifier: (identifier: string): Issue | null => byIdentifier.get({ identifier }) ?? null,
@@ -168,6 +173,7 @@ export function createIssuesRepo(db: Db) {
         db.insert(issueBlockers).values({ issueId, blockedByIssueId }).run();
     },
     insertComment: preparedInsert(db, issueComments),
+    comment: (id: string): IssueComment | null => comment.get({ id }) ?? null,
     comments: (issueId: string, { limit, offset }: { limit: number; offset: number }): IssueComment[] =>
       db
         .select()

@@ -277,6 +277,11 @@ export class IssuesService {
     return addComment(this.#deps, tx, actor, issue, body);
   }
 
+  /** For other services, after their own access check. */
+  findComment(commentId: string): IssueComment | null {
+    return this.#deps.repo.comment(commentId);
+  }
+
   /** Comments on an issue, the oldest first. */
   comments(actor: Actor, reference: string, page: { limit: number; offset: number }): IssueComment[] {
     return this.#deps.repo.comments(this.resolve(actor, reference).id, page);

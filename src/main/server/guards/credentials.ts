@@ -4,13 +4,17 @@ import type { Actor } from '../../../contract/access.ts';
 import { OPERATOR_USER_ID } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { CredentialsService } from '../../domains/keys/credentials.service.ts';
+import { sha256Hex } from '../../platform/ids.ts';
 import type { FailureBucket } from './limits.ts';
 
 export interface CredentialRules {
   readonly credentials: CredentialsService;
   /** Requests without any credential act as the operator. Off unless the operator turns it on. */
   readonly localTrust: boolean;
+  /** How often an address may fail, whatever it presents: who guesses is stopped. */
   readonly failures: FailureBucket;
+  /** How often one token may fail: a program that holds an old one is stopped, and none beside it. */
+  readonly tokenFailures: FailureBucket;
 }
 
 /** The token that a request presents: null when it presents none, empty when it presents an empty one. */
@@ -39,11 +43,14 @@ export async function identifyCaller(
       : { type: 'nobody', problem: null };
   }
   const actor = await rules.credentials.identify(token);
-  if (actor.type === 'nobody' && !rules.failures.take(address)) {
+  if (actor.type === 'nobody' && !mayFail(token, address, rules)) {
     throw new AppError('too_many_requests', 'Too many failed credentials. Wait a moment, then use a valid token.');
   }
   return withRun(actor, headers, rules.credentials);
 }
+
+const mayFail = (token: string, address: string, { failures, tokenFailures }: CredentialRules): boolean =>
+  tokenFailures.take(sha256Hex(token)) && failures.take(address);
 
 /**
  * The actor within the run that its request names. A run token that claims another run is a mix-up worth stopping; an

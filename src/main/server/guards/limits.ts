@@ -59,7 +59,7 @@ function isShallow(value: unknown, levels: number): boolean {
 const tooLarge = (limitBytes: number): AppError =>
   new AppError('body_too_large', `The body is larger than ${limitBytes} bytes.`);
 
-/** Allows a burst of failures per address, then a few per second. Loopback is no exception. */
+/** Allows a burst of failures per address or token, then a few per second. Loopback is no exception. */
 export class FailureBucket {
   readonly #clock: Clock;
   readonly #burst: number;
@@ -72,14 +72,14 @@ export class FailureBucket {
     this.#perSecond = perSecond;
   }
 
-  /** Counts one failure. False when the address has used up its allowance. */
-  take(address: string): boolean {
+  /** Counts one failure. False when whoever failed has used up the allowance. */
+  take(key: string): boolean {
     const now = this.#clock.monotonicMs();
-    const bucket = this.#buckets.get(address) ?? { tokens: this.#burst, at: now };
+    const bucket = this.#buckets.get(key) ?? { tokens: this.#burst, at: now };
     const tokens = Math.min(this.#burst, bucket.tokens + ((now - bucket.at) / 1000) * this.#perSecond);
     const allowed = tokens >= 1;
-    this.#buckets.delete(address);
-    this.#buckets.set(address, { tokens: allowed ? tokens - 1 : tokens, at: now });
+    this.#buckets.delete(key);
+    this.#buckets.set(key, { tokens: allowed ? tokens - 1 : tokens, at: now });
     if (this.#buckets.size > 1000) this.#buckets.delete(this.#buckets.keys().next().value ?? '');
     return allowed;
   }

@@ -32,7 +32,16 @@ function detailOf(error: AppError): unknown {
   if (error instanceof InvalidInput) return error.entries;
   // A service found something wrong with a field that the schema of the route could not know.
   if (error.code === 'validation_failed' && isIssues(error.details)) return fieldEntries(error.details, 'body', {});
-  return REASON_PHRASES[error.code] ?? error.message;
+  const phrase = REASON_PHRASES[error.code];
+  if (phrase !== undefined) return phrase;
+  const facts = factsOf(error.details);
+  return facts.length === 0 ? error.message : { message: error.message, ...Object.fromEntries(facts) };
 }
+
+/** Facts that this product tells beside the sentence. */
+const FACTS: readonly string[] = ['code', 'blocked_by_task_ids', 'conflicts'];
+
+const factsOf = (details: AppError['details']): [string, unknown][] =>
+  Object.entries(details ?? {}).filter(([name]) => FACTS.includes(name));
 
 const isIssues = (details: AppError['details']): details is readonly FieldIssue[] => Array.isArray(details);
