@@ -16,12 +16,12 @@ import type { PresenceService } from './presence.service.ts';
 export interface CheckInsDeps {
   readonly store: Store;
   readonly repo: PlacementsRepo;
-  readonly agents: AgentsService;
-  readonly presence: PresenceService;
+  readonly agents: Pick<AgentsService, 'find'>;
+  readonly presence: Pick<PresenceService, 'lastSeen'>;
   readonly waker: AgentWaker;
-  readonly activity: ActivityService;
+  readonly activity: Pick<ActivityService, 'record'>;
   readonly clock: Clock;
-  readonly logger: Logger;
+  readonly logger: Pick<Logger, 'error'>;
 }
 
 const WAIT_MS = 30_000;
