@@ -21,6 +21,7 @@ import { Roster } from './domains/agents/roster.ts';
 import { budgetsPart } from './domains/budgets/budgets-part.ts';
 import { createCompaniesRepo } from './domains/companies/companies.repo.ts';
 import { CompaniesService } from './domains/companies/companies.service.ts';
+import { DefaultAdapterService } from './domains/companies/default-adapter.service.ts';
 import { createCostsRepo } from './domains/costs/costs.repo.ts';
 import { SpendingService } from './domains/costs/spending.service.ts';
 import { CheckoutService } from './domains/issues/checkout.service.ts';
@@ -88,9 +89,11 @@ export function wireServices(options: ServicesOptions): WiredServices {
   });
   const memberships = new MembershipsService(accessRepo, clock);
   const activity = new ActivityService(createActivityRepo(db), access, live, clock);
+  const companiesRepo = createCompaniesRepo(db);
+  const defaultAdapters = new DefaultAdapterService({ store, repo: companiesRepo, access, activity, clock });
   const companies = new CompaniesService({
     store,
-    repo: createCompaniesRepo(db),
+    repo: companiesRepo,
     access,
     memberships,
     activity,
@@ -338,6 +341,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     costs,
     credentials,
     dashboard,
+    defaultAdapters,
     engine,
     ...agentFiles.services,
     ...missionControl.services,

@@ -1,6 +1,7 @@
 /** Our own surface, `/console/api`: what the window and the command line need beyond the four languages. */
 import { z } from 'zod';
 import { AGENT_STATES } from '../agents.ts';
+import { defaultAdapter } from '../companies.ts';
 import { company } from '../paperclip/companies.ts';
 import { isoTime, jsonObject, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
@@ -22,6 +23,8 @@ export const companyOverview = z.object({
   ),
 });
 export type CompanyOverview = z.infer<typeof companyOverview>;
+
+const defaultAdapterChoice = z.object({ chosen: defaultAdapter.nullable(), effective: defaultAdapter });
 
 const operatorToken = z.object({
   id: uuid,
@@ -110,6 +113,27 @@ export const consoleRoutes = defineRoutes({
     status: 200,
     response: companyOverview,
     errors: ['not_found'],
+  },
+  getDefaultAdapter: {
+    method: 'GET',
+    path: '/companies/:companyId/default-adapter',
+    summary: 'What agents work with that are made where no adapter is named',
+    callers: ['board'],
+    params: inCompany,
+    status: 200,
+    response: defaultAdapterChoice,
+    errors: ['not_found'],
+  },
+  setDefaultAdapter: {
+    method: 'PUT',
+    path: '/companies/:companyId/default-adapter',
+    summary: 'Choose it for agents that are still to be made; null gives the choice up',
+    callers: ['board'],
+    params: inCompany,
+    body: z.object({ defaultAdapter: defaultAdapter.nullable() }),
+    status: 200,
+    response: defaultAdapterChoice,
+    errors: ['not_found', 'unprocessable'],
   },
   pauseAll: {
     method: 'POST',

@@ -20,6 +20,7 @@ import type { BoardsService } from '../domains/boards/boards.service.ts';
 import type { BudgetDecisionsService } from '../domains/budgets/budget-decisions.service.ts';
 import type { BudgetsService } from '../domains/budgets/budgets.service.ts';
 import type { CompaniesService } from '../domains/companies/companies.service.ts';
+import type { DefaultAdapterService } from '../domains/companies/default-adapter.service.ts';
 import type { CostsService } from '../domains/costs/costs.service.ts';
 import type { SpendingService } from '../domains/costs/spending.service.ts';
 import type { DashboardService } from '../domains/dashboard/dashboard.service.ts';
@@ -76,6 +77,7 @@ export interface Services {
   readonly checkout: CheckoutService;
   readonly companies: CompaniesService;
   readonly costs: CostsService;
+  readonly defaultAdapters: DefaultAdapterService;
   readonly instructionFiles: InstructionFilesService;
   readonly instructions: InstructionsService;
   readonly dashboard: DashboardService;

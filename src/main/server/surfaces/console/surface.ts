@@ -25,7 +25,7 @@ export interface ServerFacts {
 
 /** Binds the table to its handlers. */
 export function consoleSurface(services: Services, facts: (actor: Actor) => ServerFacts): Surface<ConsoleRoutes> {
-  const { sampleCompany, operatorTokens, sessions, spending, overview, lifecycle } = services;
+  const { sampleCompany, operatorTokens, sessions, spending, overview, lifecycle, defaultAdapters } = services;
   return {
     ...DESCRIPTION,
     handlers: {
@@ -47,6 +47,9 @@ export function consoleSurface(services: Services, facts: (actor: Actor) => Serv
       }),
 
       overview: ({ params }, { actor }) => overview.of(actor, params.companyId),
+      getDefaultAdapter: ({ params }, { actor }) => defaultAdapters.get(actor, params.companyId),
+      setDefaultAdapter: ({ params, body }, { actor }) =>
+        defaultAdapters.set(actor, params.companyId, body.defaultAdapter),
       pauseAll: async ({ params, body }, { actor }) => ({
         changed: await lifecycle.changeAll(actor, params.companyId, 'pause', body.agentIds),
       }),

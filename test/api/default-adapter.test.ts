@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startPlane, type TestPlane } from '../fixtures/api/plane.ts';
+
+let plane: TestPlane;
+beforeAll(async () => {
+  plane = await startPlane();
+});
+afterAll(() => plane.stop());
+
+const FALLBACK = { adapterType: 'claude_local', adapterConfig: {} };
+
+describe('what agents of a company work with by default', () => {
+  it('is Claude Code until somebody chooses, and again when the choice is given up', async () => {
+    const { id: companyId } = (await plane.company()).company;
+    const params = { companyId };
+    expect(await plane.board.console('getDefaultAdapter', { params })).toEqual({ chosen: null, effective: FALLBACK });
+    const chosen = { adapterType: 'process' as const, adapterConfig: { command: '/bin/true' } };
+    const set = (defaultAdapter: typeof chosen | null) =>
+      plane.board.console('setDefaultAdapter', { params, body: { defaultAdapter } });
+    expect(await set(chosen)).toEqual({ chosen, effective: chosen });
+    expect(await plane.board.console('getDefaultAdapter', { params })).toEqual({ chosen, effective: chosen });
+    expect(await set(null)).toEqual({ chosen: null, effective: FALLBACK });
+  });
+
+  it('holds no secrets, whose value would lie open in the database', async () => {
+    const { id: companyId } = (await plane.company()).company;
+    const path = `/console/api/companies/${companyId}/default-adapter`;
+    for (const adapterConfig of [{ apiKey: 'very-secret-value' }, { env: { TOKEN: 'very-secret-value' } }]) {
+      const body = { defaultAdapter: { adapterType: 'process', adapterConfig } };
+      const { status, text } = await plane.board.send({ method: 'PUT', path, body });
+      expect(status).toBe(422);
+      expect(text).not.toContain('very-secret-value');
+    }
+    const unknown = { defaultAdapter: { adapterType: 'nonsense' } };
+    expect((await plane.board.send({ method: 'PUT', path, body: unknown })).status).toBe(400);
+  });
+});
