@@ -188,6 +188,8 @@ export async function createControlPlane(options: ControlPlaneOptions): Promise<
     services.engine.open();
     services.checkIns.start();
     undo.push(() => services.checkIns.stop());
+    undo.push(() => services.provisioning.stop());
+    await services.provisioning.start();
     ready = true;
     logger.info({ url: url(), dataDir: paths.root }, 'ready');
 

@@ -1,33 +1,52 @@
-/** Wires what agents live on and work on: gateways and boards, which know each other through ports. */
+/**
+ * Wires what agents live on and work on: gateways and boards, the places that agents have there, and how they get there.
+ * These know each other through ports.
+ */
 import { type BoardWiring, wireBoards } from './board-services.ts';
 import type { RunsService } from './domains/runs/runs.service.ts';
 import type { WakeGuard } from './domains/wakeups/wake-guard.ts';
 import { type GatewayWiring, wireGateways } from './gateway-services.ts';
 import { type PlacementWiring, wirePlacements } from './placement-services.ts';
+import { type ProvisioningWiring, type WiredPlacements, wireProvisioning } from './provisioning-services.ts';
 
 type MissionControlWiring = Omit<BoardWiring, 'boardAgents' | 'boardMessenger'> &
   Omit<GatewayWiring, 'boards' | 'mains'> &
-  Omit<PlacementWiring, 'provisioning' | 'parts'> & { readonly guard: WakeGuard; readonly runs: RunsService };
+  Omit<PlacementWiring, 'provisioning' | 'parts'> & { readonly guard: WakeGuard; readonly runs: RunsService } & Omit<
+    ProvisioningWiring,
+    'boards' | 'gateways' | keyof WiredPlacements
+  >;
 
 export function wireMissionControl(wiring: MissionControlWiring) {
   const { services, gateways, conversations, messenger, workspaceOf } = wireGateways({
     ...wiring,
     boards: { requireRead: (...asked) => boardWork.boards.requireRead(...asked) },
-    mains: { provision: async () => undefined, remove: async () => undefined },
+    mains: {
+      provision: (actor, gatewayId) => provisioned.newAgents.ensureMain(actor, gatewayId, true),
+      remove: (...asked) => provisioned.agentDepartures.remove(...asked),
+    },
   });
   const boardWork: ReturnType<typeof wireBoards> = wireBoards({
     ...wiring,
     boardAgents: {
-      ensureMain: async () => undefined,
-      remove: async () => undefined,
-      setRole: async () => undefined,
+      ensureMain: (...asked) => provisioned.newAgents.ensureMain(...asked),
+      remove: (...asked) => provisioned.agentDepartures.remove(...asked),
+      setRole: (...asked) => provisioned.agentUpdates.setRole(...asked),
     },
     boardMessenger: messenger,
   });
   const placed = wirePlacements({
     ...wiring,
-    provisioning: { reportOf: () => null, make: () => Promise.reject(new Error('not yet')) },
+    provisioning: {
+      reportOf: (agentId) => provisioned.provisioning.reportOf(agentId),
+      make: (...wanted) => provisioned.newAgents.createNamed(...wanted),
+    },
     parts: () => ({ ...wiring, boards: boardWork.boards, gateways }),
   });
-  return { services: { ...services, ...boardWork, ...placed }, gateways, conversations, workspaceOf };
+  const provisioned: ReturnType<typeof wireProvisioning> = wireProvisioning({
+    ...wiring,
+    ...boardWork,
+    ...placed,
+    gateways,
+  });
+  return { services: { ...services, ...boardWork, ...placed, ...provisioned }, gateways, conversations, workspaceOf };
 }

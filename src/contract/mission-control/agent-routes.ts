@@ -1,8 +1,9 @@
 /** Agents: made, changed, listed, removed, and their stream of changes. */
 import { z } from 'zod';
 import { defineRoutes } from '../route.ts';
+import { provisionAgentBody, updateAgentBody } from './agent-bodies.ts';
 import { agentRead } from './agents.ts';
-import { boolQuery, byAgent, none, pageOf, paging, people, uuid } from './route-parts.ts';
+import { boolQuery, both, byAgent, none, ok, pageOf, paging, people, uuid } from './route-parts.ts';
 
 export const agentRoutes = defineRoutes({
   listAgents: {
@@ -43,5 +44,38 @@ export const agentRoutes = defineRoutes({
     status: 200,
     response: agentRead,
     errors: ['forbidden', 'not_found'],
+  },
+  createAgent: {
+    method: 'POST',
+    path: '/agents',
+    summary: 'Make an agent and set it up on its gateway',
+    callers: both,
+    params: none,
+    body: provisionAgentBody,
+    status: 200,
+    response: agentRead,
+    errors: ['forbidden', 'not_found', 'conflict', 'unprocessable', 'bad_gateway'],
+  },
+  updateAgent: {
+    method: 'PATCH',
+    path: '/agents/:agent_id',
+    summary: 'Change an agent, and its files on the gateway where they differ then',
+    callers: people,
+    params: byAgent,
+    query: z.object({ force: boolQuery.default(false) }),
+    body: updateAgentBody,
+    status: 200,
+    response: agentRead,
+    errors: ['forbidden', 'not_found', 'conflict', 'unprocessable', 'bad_gateway'],
+  },
+  deleteAgent: {
+    method: 'DELETE',
+    path: '/agents/:agent_id',
+    summary: 'Take an agent from its gateway and delete it; one that is not there is fine',
+    callers: people,
+    params: byAgent,
+    status: 200,
+    response: ok,
+    errors: ['forbidden', 'unprocessable', 'bad_gateway'],
   },
 });

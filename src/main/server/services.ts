@@ -46,6 +46,11 @@ import type { PlacementsService } from '../domains/placements/placements.service
 import type { ProfilesService } from '../domains/profiles/profiles.service.ts';
 import type { GoalsService } from '../domains/projects/goals.service.ts';
 import type { ProjectsService } from '../domains/projects/projects.service.ts';
+import type { AgentDeparturesService } from '../domains/provisioning/agent-departures.service.ts';
+import type { AgentUpdatesService } from '../domains/provisioning/agent-updates.service.ts';
+import type { NewAgentsService } from '../domains/provisioning/new-agents.service.ts';
+import type { ProvisioningService } from '../domains/provisioning/provisioning.service.ts';
+import type { TemplateSyncService } from '../domains/provisioning/template-sync.service.ts';
 import type { RevisionsService } from '../domains/revisions/revisions.service.ts';
 import type { RunsService } from '../domains/runs/runs.service.ts';
 import type { SampleCompanyService } from '../domains/sample-company/sample-company.service.ts';
@@ -57,6 +62,11 @@ import type { ScheduleService } from '../domains/wakeups/schedule.service.ts';
 import type { WakeupsService } from '../domains/wakeups/wakeups.service.ts';
 
 export interface Services {
+  readonly agentDepartures: AgentDeparturesService;
+  readonly agentUpdates: AgentUpdatesService;
+  readonly newAgents: NewAgentsService;
+  readonly provisioning: ProvisioningService;
+  readonly templateSync: TemplateSyncService;
   readonly adapters: AdaptersService;
   readonly logins: LoginService;
   readonly activity: ActivityService;

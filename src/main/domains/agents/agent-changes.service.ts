@@ -21,6 +21,7 @@ import { restoreMasked } from './config-redaction.ts';
 import { requireModestChange, requireSameBudget } from './modesty.ts';
 import type { AgentPart, ChangeCause } from './ports.ts';
 import type { Roster } from './roster.ts';
+import { isReserved, toShortname } from './shortname.ts';
 
 /** Changes to an agent; keys that are left out stay. */
 export interface AgentChanges {
@@ -131,6 +132,20 @@ export class AgentChangesService {
     }
     const shortname = wanted.name === before.name ? before.shortname : renamedShortname(repo, before, wanted.name);
     return this.storeIn(tx, actor, before, { ...wanted, shortname }, cause);
+  }
+
+  /** Another name, whoever else has it; the shortname follows where it can. For callers that the actor is permitted to. */
+  renameIn(tx: WriteTransaction, actor: Actor, before: Agent, name: string): Agent {
+    const { repo } = this.#deps;
+    const wanted = toShortname(name);
+    const isFree = wanted !== '' && !isReserved(wanted) && repo.idByShortname(before.companyId, wanted) === null;
+    return this.storeIn(
+      tx,
+      actor,
+      before,
+      { ...before, name, shortname: isFree ? wanted : before.shortname },
+      { source: 'patch' },
+    );
   }
 
   /** Stores a new state of an agent, with its history and all that other domains do about it. */

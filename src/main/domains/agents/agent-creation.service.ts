@@ -29,6 +29,14 @@ export interface AgentCreationDeps {
   readonly clock: Clock;
 }
 
+type NewState = 'ready' | 'awaiting_approval' | 'provisioning';
+
+const REASONS: Readonly<Record<NewState, string>> = {
+  ready: 'Ready. It has not run yet.',
+  awaiting_approval: 'Waits for the approval of the board.',
+  provisioning: 'Being set up on its gateway.',
+};
+
 export class AgentCreationService {
   readonly #deps: AgentCreationDeps;
 
@@ -62,14 +70,11 @@ export class AgentCreationService {
     return agent;
   }
 
-  /** Stores a new agent that the caller has found to be permitted: ready for work, or waiting for its approval. */
-  insertIn(
-    tx: WriteTransaction,
-    actor: Actor,
-    companyId: string,
-    input: CreateAgent,
-    state: 'ready' | 'awaiting_approval',
-  ): Agent {
+  /**
+   * Stores a new agent that the caller has found to be permitted: ready for work, waiting for its approval, or about to be
+   * set up on a gateway, where it keeps the name that was asked for whoever else has it.
+   */
+  insertIn(tx: WriteTransaction, actor: Actor, companyId: string, input: CreateAgent, state: NewState): Agent {
     const { agents, repo, roster, parts } = this.#deps;
     requireKnownAdapter(input.adapterType);
     if (actor.type === 'agent') requireModestDraft(agents.current(actor.agentId).permissions, input);
@@ -87,25 +92,27 @@ export class AgentCreationService {
     const agent = repo.insert(wanted);
     roster.changed(tx, companyId, agent.id);
     for (const part of parts) part.created?.(tx, actor, agent, extras);
-    if (state === 'ready') for (const part of parts) part.activated?.(tx, actor, agent);
+    if (state !== 'awaiting_approval') for (const part of parts) part.activated?.(tx, actor, agent);
     return agents.current(agent.id);
   }
 
   #draft(
     companyId: string,
     input: Omit<CreateAgent, 'desiredSkills' | 'instructionsBundle' | 'defaultEnvironmentId'>,
-    state: 'ready' | 'awaiting_approval',
+    state: NewState,
   ): Agent {
     const { repo, clock } = this.#deps;
     const at = clock.iso();
     const id = newId();
+    const free = freeName(input.name, id, (word) => repo.idByShortname(companyId, word) !== null, clock.now());
     return {
       ...input,
-      ...freeName(input.name, id, (shortname) => repo.idByShortname(companyId, shortname) !== null, clock.now()),
+      name: state === 'provisioning' ? input.name : free.name,
+      shortname: free.shortname,
       id,
       companyId,
       state,
-      stateReason: state === 'ready' ? 'Ready. It has not run yet.' : 'Waits for the approval of the board.',
+      stateReason: REASONS[state],
       stateAt: at,
       pauseReason: null,
       pausedAt: null,

@@ -146,6 +146,19 @@ export class LifecycleService {
     return this.#deps.agents.current(agentId);
   }
 
+  /** How an agent comes on that is set up on its gateway. One that is past that, or was paused meanwhile, stays as it is. */
+  provisioningIn(
+    tx: WriteTransaction,
+    agentId: string,
+    state: 'provisioning' | 'ready' | 'paused',
+    reason: string,
+  ): void {
+    const agent = this.#deps.agents.current(agentId);
+    if (agent.state !== 'provisioning') return;
+    const pause = state === 'paused' ? { pauseReason: 'manual', pausedAt: this.#deps.clock.iso() } : {};
+    this.#store(tx, agent, state, reason, pause);
+  }
+
   #terminate(tx: WriteTransaction, actor: Actor, agent: Agent): Agent {
     if (agent.state === 'terminated') return agent;
     const terminated = this.#store(

@@ -11,7 +11,8 @@ import { gatewayNames, type Place, placeOf } from './gateway-names.ts';
 import type { PlacementTokensService } from './placement-tokens.service.ts';
 import type { Placement, PlacementsRepo } from './placements.repo.ts';
 
-export type { Placement };
+export type { Place, Placement };
+export { gatewayNames, placeOf };
 
 /** What an agent's files are made of, besides its name and its place. */
 export interface PlacementProfile {

@@ -24,3 +24,10 @@ export function failureOf(error: unknown): SagaFailure {
 /** Whether a call failed for this reason. */
 export const isProblem = (error: unknown, problem: GatewayProblem): boolean =>
   error instanceof AppError && error.code === 'bad_gateway' && failureOf(error).problem === problem;
+
+/** The same failure with what was being done in front, in the words of the Mission Control server. */
+export function during(what: 'provision' | 'update' | 'cleanup', error: unknown): unknown {
+  if (!(error instanceof AppError) || error.code !== 'bad_gateway') return error;
+  const options = error.details === undefined ? { cause: error } : { details: error.details, cause: error };
+  return new AppError('bad_gateway', `Gateway ${what} failed: ${error.message}`, options);
+}

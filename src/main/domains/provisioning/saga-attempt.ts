@@ -17,6 +17,8 @@ export interface SagaWorld {
   filesWritten(tx: WriteTransaction, pass: Provisioning): void;
   /** Its files are there: the agent can be used. In the transaction of the step. */
   becameReady(tx: WriteTransaction, pass: Provisioning): void;
+  /** It was told to look at its files. In the transaction of the step. */
+  woken(tx: WriteTransaction, pass: Provisioning): void;
   /** An attempt failed; `pass` says what comes next. In the transaction that records it. */
   attemptFailed(tx: WriteTransaction, pass: Provisioning): void;
   /** The gateway knows nothing of it any more: the agent can go. */
@@ -108,6 +110,7 @@ export class Attempt {
       const next = journal.advance(tx, pass, { notes, baseUrl: step === 'write_files' ? target.baseUrl : null });
       if (next !== null && step === 'write_files') world.filesWritten(tx, next);
       if (next !== null && step === 'make_ready') world.becameReady(tx, next);
+      if (next !== null && step === 'wake') world.woken(tx, next);
       return next;
     });
   }

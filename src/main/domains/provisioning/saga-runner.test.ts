@@ -24,8 +24,8 @@ describe('a pass', () => {
     const scene = await sagaScene();
     const agentId = await scene.agent();
     await scene.runner.attempt(await scene.begin(agentId, 'provision', { wake: true, resetSession: true }));
-    expect(scene.told).toEqual(['files written', 'ready']);
     await throughTime(scene, agentId);
+    expect(scene.told).toEqual(['files written', 'ready', 'woken']);
     expect(scene.gateway.calls).toEqual([
       'createAgent',
       'updateAgent',

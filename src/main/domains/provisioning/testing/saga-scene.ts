@@ -81,6 +81,7 @@ async function sceneOver(store: Store, clock: SagaScene['clock'], gateway: FakeG
     },
     filesWritten: () => void told.push('files written'),
     becameReady: () => void told.push('ready'),
+    woken: () => void told.push('woken'),
     attemptFailed: (_tx, { state }) => void told.push(`attempt failed, ${state}`),
     async remove({ agentId }) {
       await store.write(() => store.raw.prepare('DELETE FROM agents WHERE id = ?').run(agentId));
