@@ -6,7 +6,7 @@ export const MINIMUM_VERSION = '2026.02.9';
 
 /** Parts of a calendar version `YYYY.M.D` with what may follow (`-2`, `-beta.1`); null when it is none. */
 function partsOf(version: string): readonly number[] | null {
-  const match = /^v?(\d{4})\.(\d{1,2})\.(\d{1,2})(?:-(\d{1,6}))?(?:[-+.][0-9A-Za-z.-]*)?$/.exec(version.trim());
+  const match = /^v?(\d{4})\.(\d{1,2})\.(\d{1,2})(?:-(\d{1,6}))?(?:[-+][0-9A-Za-z.-]*)?$/.exec(version.trim());
   return match === null ? null : match.slice(1).map((part) => Number(part ?? 0));
 }
 
