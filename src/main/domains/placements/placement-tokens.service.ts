@@ -17,7 +17,7 @@ const SYSTEM: Actor = { type: 'system' };
 
 export interface PlacementTokensDeps {
   readonly repo: PlacementsRepo;
-  readonly keys: KeysService;
+  readonly keys: Pick<KeysService, 'issueIn' | 'revokeIn' | 'isGood'>;
   readonly box: TextSealer;
   readonly clock: Clock;
 }

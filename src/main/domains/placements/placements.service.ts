@@ -35,7 +35,7 @@ export interface NewPlacement extends Destination, PlacementProfile {
 
 export interface PlacementsDeps {
   readonly repo: PlacementsRepo;
-  readonly agents: AgentsService;
+  readonly agents: Pick<AgentsService, 'current' | 'find'>;
   readonly tokens: PlacementTokensService;
   readonly clock: Clock;
 }
