@@ -234,7 +234,7 @@ export class IssuesService {
       action: 'issue.updated',
       entityType: 'issue',
       entityId: after.id,
-      details: { identifier: after.identifier, changedKeys: Object.keys(changes), status: after.status },
+      details: { identifier: after.identifier, changedKeys: Object.keys(definedOnly(changes)), status: after.status },
     });
     if (isReady(after) && (reassigned || freed || !isReady(before))) observer.issueAssigned(tx, actor, after);
     if (isClosed(after.status) && !isClosed(before.status)) this.#freeDependents(tx, after);

@@ -40,7 +40,9 @@ export function taskStream(services: Services, actor: Actor, boardId: string, si
 function eventOf({ boardTasks, issues }: Services, board: Board, { companyId, type, payload }: LiveEvent) {
   if (companyId !== board.companyId || type !== 'activity.logged' || payload.entityType !== 'issue') return null;
   const { action, entityId: taskId } = payload;
-  const kind = typeof action === 'string' ? TYPES[action] : undefined;
+  const details = payload.details as { commentId?: string; changedKeys?: readonly string[] } | null;
+  const moved = details?.changedKeys?.includes('status') ?? false;
+  const kind = moved ? 'task.status_changed' : typeof action === 'string' ? TYPES[action] : undefined;
   if (kind === undefined || typeof taskId !== 'string') return null;
   const task = boardTasks.find(board, taskId);
   if (task === null) return null;
@@ -53,7 +55,6 @@ function eventOf({ boardTasks, issues }: Services, board: Board, { companyId, ty
     created_at: payload.createdAt,
   };
   if (kind !== 'task.comment') return { type: kind, activity, task: projectTask(task) };
-  const details = payload.details as { commentId?: string } | null;
   const comment = details?.commentId === undefined ? null : issues.findComment(details.commentId);
   return comment === null ? null : { type: kind, activity, comment: projectTaskComment(comment) };
 }
