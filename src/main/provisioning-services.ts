@@ -11,6 +11,7 @@ import type { LifecycleService } from './domains/agents/lifecycle.service.ts';
 import type { AgentPart } from './domains/agents/ports.ts';
 import type { BoardsService } from './domains/boards/boards.service.ts';
 import type { CompaniesService } from './domains/companies/companies.service.ts';
+import type { DefaultAdapterService } from './domains/companies/default-adapter.service.ts';
 import type { GatewaysService } from './domains/gateways/gateways.service.ts';
 import type { LiveEventsService } from './domains/live-events/live-events.service.ts';
 import type { OrganizationsService } from './domains/organizations/organizations.service.ts';
@@ -56,6 +57,7 @@ export interface ProvisioningWiring extends WiredPlacements {
   readonly agentParts: AgentPart[];
   readonly boards: BoardsService;
   readonly companies: CompaniesService;
+  readonly defaultAdapters: DefaultAdapterService;
   readonly gateways: GatewaysService;
   readonly lifecycle: LifecycleService;
   readonly live: LiveEventsService;

@@ -318,7 +318,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
   });
   const missionControl: ReturnType<typeof wireMissionControl> = wireMissionControl({
     ...{ ...options, access, activity, agents, issues, live, wakeups, ...personnel, box: secretStore.box },
-    ...{ ...people, agentChanges, agentCreation, agentParts, companies, guard, keys, lifecycle, runs },
+    ...{ ...people, agentChanges, agentCreation, agentParts, companies, defaultAdapters, guard, keys, lifecycle, runs },
     nameOfUser: (userId) => people.members.nameOf(userId),
   });
 

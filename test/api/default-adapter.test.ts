@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeMission } from '../fixtures/api/mission-control/mission.ts';
 import { startPlane, type TestPlane } from '../fixtures/api/plane.ts';
 
 let plane: TestPlane;
@@ -20,6 +21,22 @@ describe('what agents of a company work with by default', () => {
     expect(await set(chosen)).toEqual({ chosen, effective: chosen });
     expect(await plane.board.console('getDefaultAdapter', { params })).toEqual({ chosen, effective: chosen });
     expect(await set(null)).toEqual({ chosen: null, effective: FALLBACK });
+  });
+
+  it('is what an agent gets that is made on a board', async () => {
+    const mission = await makeMission(plane);
+    const boardId = await mission.board();
+    const before = await mission.agent(boardId);
+    const chosen = { adapterType: 'process' as const, adapterConfig: { command: '/bin/true' } };
+    const params = { companyId: mission.office.id };
+    await plane.board.console('setDefaultAdapter', { params, body: { defaultAdapter: chosen } });
+    const after = await mission.agent(boardId);
+    const adapterOf = async (id: string) => {
+      const { adapterType, adapterConfig } = await plane.board.call('getAgent', { params: { id } });
+      return { adapterType, adapterConfig };
+    };
+    expect(await adapterOf(after.id)).toMatchObject(chosen);
+    expect(await adapterOf(before.id)).toMatchObject({ adapterType: 'claude_local' });
   });
 
   it('holds no secrets, whose value would lie open in the database', async () => {

@@ -10,7 +10,7 @@ import type { ActivityService } from '../activity/activity.service.ts';
 import type { AgentCreationService } from '../agents/agent-creation.service.ts';
 import type { AgentsService } from '../agents/agents.service.ts';
 import type { BoardsService } from '../boards/boards.service.ts';
-import type { CompaniesService } from '../companies/companies.service.ts';
+import type { DefaultAdapterService } from '../companies/default-adapter.service.ts';
 import type { Place, PlacementProfile, PlacementsService } from '../placements/placements.service.ts';
 import { requireRenderable } from './agent-files.ts';
 import type { AgentTargets } from './agent-target.ts';
@@ -26,7 +26,7 @@ export interface NewAgentsDeps {
   readonly targets: AgentTargets;
   readonly agents: AgentsService;
   readonly boards: BoardsService;
-  readonly companies: CompaniesService;
+  readonly defaultAdapters: DefaultAdapterService;
   readonly creation: AgentCreationService;
   readonly placements: PlacementsService;
   readonly activity: ActivityService;
@@ -36,7 +36,6 @@ export interface NewAgentsDeps {
 
 /** What an agent of the roster has that Mission Control says nothing about. */
 const { name: _, ...PLAIN_AGENT }: CreateAgent = createAgentBody.parse({ name: 'Agent' });
-const NO_ADAPTER = { adapterType: 'claude_local', adapterConfig: {} } as const;
 
 /** An agent to be made: where, as what, and what its files are made of. */
 interface Wanted extends PlacementProfile {
@@ -164,7 +163,7 @@ export class NewAgentsService {
   }
 
   #insertIn(tx: WriteTransaction, actor: Actor, { name, ...wanted }: Wanted): Provisioning {
-    const { boards, companies, creation, activity } = this.#deps;
+    const { boards, defaultAdapters, creation, activity } = this.#deps;
     const { site, place, wishes: _wishes, ...profile } = wanted;
     const { gateway, board } = site;
     if (!gateway.workspaceRoot.trim()) throw new AppError('unprocessable', 'Gateway workspace_root is required');
@@ -172,7 +171,7 @@ export class NewAgentsService {
     // Before the agent is stored: nothing of it is there when a template is wrong.
     requireRenderable(this.#deps.targets.factsOf({ agentId: newId(), name, gateway, place, ...profile }));
     const { companyId } = gateway;
-    const { adapterType, adapterConfig } = companies.find(companyId).defaultAdapter ?? NO_ADAPTER;
+    const { adapterType, adapterConfig } = defaultAdapters.of(companyId);
     const draft: CreateAgent = { ...PLAIN_AGENT, name, adapterType, adapterConfig };
     const agent = creation.insertIn(tx, actor, companyId, draft, 'provisioning');
     activity.record(tx, actor, {
