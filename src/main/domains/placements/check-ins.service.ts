@@ -149,7 +149,7 @@ export class CheckInsService {
         action: 'agent.check_in_missed',
         entityType: 'agent',
         entityId: agent.id,
-        details: { name: agent.name, reason },
+        details: { message: `${agent.name}: ${reason}`, boardId: placement.boardId, reason },
       },
     );
   }

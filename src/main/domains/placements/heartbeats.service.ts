@@ -115,7 +115,11 @@ export class HeartbeatsService {
       action: 'agent.heartbeat',
       entityType: 'agent',
       entityId: agent.id,
-      details: { name: agent.name, health: health ?? placement.health },
+      details: {
+        message: `Heartbeat received from ${agent.name}.`,
+        boardId: placement.boardId,
+        health: health ?? placement.health,
+      },
     });
   }
 }
