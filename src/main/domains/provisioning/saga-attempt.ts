@@ -99,7 +99,7 @@ export class Attempt {
   }
 
   async #step(pass: Provisioning, target: SagaTarget): Promise<Provisioning | null> {
-    const { store, journal, world } = this.#deps;
+    const { store, world } = this.#deps;
     const { step } = pass;
     if (step === 'remove') {
       await world.remove(pass);
@@ -107,12 +107,26 @@ export class Attempt {
     }
     const notes = step === 'make_ready' ? [] : await this.#limited((signal) => performStep(step, target, pass, signal));
     return store.write((tx) => {
-      const next = journal.advance(tx, pass, { notes, baseUrl: step === 'write_files' ? target.baseUrl : null });
-      if (next !== null && step === 'write_files') world.filesWritten(tx, next);
-      if (next !== null && step === 'make_ready') world.becameReady(tx, next);
-      if (next !== null && step === 'wake') world.woken(tx, next);
-      return next;
+      const next = this.#advanceIn(tx, pass, notes, target);
+      // It needs nobody but the database: no turn of its own.
+      return next?.state === 'running' && next.step === 'make_ready' ? this.#advanceIn(tx, next, [], target) : next;
     });
+  }
+
+  #advanceIn(
+    tx: WriteTransaction,
+    pass: Provisioning,
+    notes: readonly string[],
+    { baseUrl }: SagaTarget,
+  ): Provisioning | null {
+    const { journal, world } = this.#deps;
+    const { step } = pass;
+    const next = journal.advance(tx, pass, { notes, baseUrl: step === 'write_files' ? baseUrl : null });
+    if (next === null) return null;
+    if (step === 'write_files') world.filesWritten(tx, next);
+    if (step === 'make_ready') world.becameReady(tx, next);
+    if (step === 'wake') world.woken(tx, next);
+    return next;
   }
 
   /** Ends with the attempt, also where the gateway does not listen to the signal. */
