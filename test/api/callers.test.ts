@@ -52,6 +52,9 @@ const REFUSED: Readonly<Record<string, number>> = {
   // It is for agents of Claude Code alone.
   '/paperclip/api claudeLogin': 400,
   '/console/api createSession': 401,
+  // Nothing of the sampled agent is to be done on a gateway.
+  '/console/api retryProvisioning': 409,
+  '/console/api cancelProvisioning': 409,
   '/console/api revokeOperatorToken': 404,
   // Whether there is a session to end depends on the credential; a token has none.
   '/console/api endSession': 422,

@@ -5,6 +5,7 @@ import { defaultAdapter } from '../companies.ts';
 import { company } from '../paperclip/companies.ts';
 import { isoTime, jsonObject, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
+import { provisioningRoutes } from './provisioning-routes.ts';
 
 const none = z.object({});
 const inCompany = z.object({ companyId: uuid });
@@ -35,6 +36,7 @@ const operatorToken = z.object({
 });
 
 export const consoleRoutes = defineRoutes({
+  ...provisioningRoutes,
   openapi: {
     method: 'GET',
     path: '/openapi.json',

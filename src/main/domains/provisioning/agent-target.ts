@@ -78,7 +78,7 @@ export class AgentTargets {
   }
 
   /** An agent as it is. @throws AppError not_found */
-  draftOf(agent: Agent, placement: Placement): Draft {
+  draftOf(agent: Pick<Agent, 'id' | 'name'>, placement: Placement): Draft {
     const gateway = this.#deps.gateways.find(placement.gatewayId);
     if (gateway === null) throw new AppError('not_found', 'The gateway of the agent is gone.');
     return {

@@ -1,11 +1,11 @@
 /** Provisioning as its people see it: how far each agent has come, another attempt, an end to it, a look beforehand. */
 import type { Actor } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
-import { NO_WISHES } from '../../../contract/provisioning.ts';
+import { NO_WISHES, type ProvisioningStep } from '../../../contract/provisioning.ts';
 import type { Store } from '../../db/store.ts';
 import { newId } from '../../platform/ids.ts';
-import type { AgentsService } from '../agents/agents.service.ts';
-import type { PlacedAgentsService } from '../placements/placed-agents.service.ts';
+import type { Agent, AgentsService } from '../agents/agents.service.ts';
+import type { GatewaysService } from '../gateways/gateways.service.ts';
 import type { Place, PlacementsService } from '../placements/placements.service.ts';
 import { agentFiles } from './agent-files.ts';
 import type { AgentTargets, Draft } from './agent-target.ts';
@@ -13,6 +13,7 @@ import { during } from './gateway-failure.ts';
 import type { Places } from './places.ts';
 import type { Provisioning } from './provisionings.repo.ts';
 import type { SagaJournal } from './saga-journal.ts';
+import { stepsOf } from './saga-plan.ts';
 import type { SagaRunner } from './saga-runner.ts';
 import { variablesOf } from './template-variables.ts';
 
@@ -22,7 +23,7 @@ export interface ProvisioningDeps {
   readonly store: Store;
   readonly agents: AgentsService;
   readonly placements: PlacementsService;
-  readonly placedAgents: PlacedAgentsService;
+  readonly gateways: GatewaysService;
   readonly places: Places;
   readonly targets: AgentTargets;
   readonly journal: SagaJournal;
@@ -77,7 +78,7 @@ export class ProvisioningService {
 
   /** The agent's latest pass; null when it never had one. @throws AppError not_found | forbidden */
   latest(actor: Actor, agentId: string): Provisioning | null {
-    this.#requireAdmin(actor, agentId);
+    this.#managed(actor, agentId);
     return this.#deps.journal.latest(agentId);
   }
 
@@ -91,7 +92,7 @@ export class ProvisioningService {
   async retry(actor: Actor, agentId: string): Promise<Provisioning> {
     const { store, journal, runner } = this.#deps;
     const pass = await store.write((tx) => {
-      this.#requireAdmin(actor, agentId);
+      this.#managed(actor, agentId);
       return journal.reopen(tx, agentId);
     });
     if (pass === null) throw new AppError('conflict', 'Nothing of the agent waits to be done on its gateway.');
@@ -105,7 +106,7 @@ export class ProvisioningService {
   async cancel(actor: Actor, agentId: string): Promise<Provisioning> {
     const { store, journal, runner } = this.#deps;
     const pass = await store.write((tx) => {
-      this.#requireAdmin(actor, agentId);
+      this.#managed(actor, agentId);
       return journal.cancel(tx, agentId);
     });
     if (pass === null) throw new AppError('conflict', 'Nothing of the agent is under way on its gateway.');
@@ -117,28 +118,42 @@ export class ProvisioningService {
    * The files of an agent that there may never be, and the variables that its templates may name.
    * @throws AppError not_found | forbidden | validation_failed (templates) | unprocessable
    */
-  preview(actor: Actor, wishes: PreviewWishes): Preview {
-    const { places } = this.#deps;
-    const { name, boardId, gatewayId, role, identityProfile, identityTemplate, soulTemplate } = wishes;
-    const site = places.forNew(actor, boardId, gatewayId);
-    const draft: Draft = {
+  preview(actor: Actor, companyId: string, wishes: PreviewWishes): Preview {
+    const { places, gateways } = this.#deps;
+    places.requireAdmin(actor, companyId);
+    const { name, boardId, role, identityProfile, identityTemplate, soulTemplate } = wishes;
+    const gatewayId = wishes.gatewayId ?? gateways.defaultOf(companyId).id;
+    const site = boardId === null ? { gateway: places.gateway(actor, gatewayId) } : places.board(actor, boardId);
+    return this.#previewOf({
       agentId: newId(),
       name,
       gateway: site.gateway,
-      place: placeFor(role, site.board?.id ?? null),
+      place: placeFor(role, boardId),
       heartbeatConfig: null,
       identityProfile: identityProfile === null ? null : { ...identityProfile },
       identityTemplate,
       soulTemplate,
-    };
-    return this.#previewOf(draft);
+    });
   }
 
-  /** The files of an agent as they would be written now, its token left out. @throws AppError not_found | forbidden */
+  /**
+   * The files of an agent as they would be written now, its token left out. One that nobody has placed is shown as what it
+   * would be on the gateway of its company.
+   * @throws AppError not_found | forbidden
+   */
   previewOf(actor: Actor, agentId: string): Preview {
-    const { agents, placements, targets } = this.#deps;
-    this.#requireAdmin(actor, agentId);
-    return this.#previewOf(targets.draftOf(agents.current(agentId), placements.current(agentId)));
+    const { placements, targets, gateways } = this.#deps;
+    const { id, name, companyId } = this.#managed(actor, agentId);
+    const placement = placements.find(id);
+    if (placement !== null) return this.#previewOf(targets.draftOf({ id, name }, placement));
+    const nothing = { heartbeatConfig: null, identityProfile: null, identityTemplate: null, soulTemplate: null };
+    const gateway = gateways.defaultOf(companyId);
+    return this.#previewOf({ agentId, name, gateway, place: { role: 'worker', boardId: null }, ...nothing });
+  }
+
+  /** The steps of a pass, in their order. */
+  stepsOf({ kind, wanted }: Provisioning): ProvisioningStep[] {
+    return stepsOf(kind, wanted);
   }
 
   #previewOf(draft: Draft): Preview {
@@ -149,8 +164,11 @@ export class ProvisioningService {
     };
   }
 
-  #requireAdmin(actor: Actor, agentId: string): void {
-    this.#deps.placedAgents.get(actor, agentId);
+  /** An agent that the actor manages, its company being theirs to manage. @throws AppError not_found | forbidden */
+  #managed(actor: Actor, agentId: string): Agent {
+    const agent = this.#deps.agents.resolve(actor, agentId);
+    this.#deps.places.requireAdmin(actor, agent.companyId);
+    return agent;
   }
 }
 

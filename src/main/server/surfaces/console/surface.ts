@@ -7,6 +7,7 @@ import { plainErrorAnswer } from '../../plain-errors.ts';
 import type { Services } from '../../services.ts';
 import type { Surface } from '../../surface.ts';
 import { projectCompany } from '../paperclip/issue-projection.ts';
+import { provisioningHandlers } from './provisioning.ts';
 
 const DESCRIPTION = {
   name: 'console',
@@ -30,6 +31,7 @@ export function consoleSurface(services: Services, facts: (actor: Actor) => Serv
     ...DESCRIPTION,
     handlers: {
       openapi: openApiHandler(DESCRIPTION),
+      ...provisioningHandlers(services),
       createSample: async (_input, { actor }) => projectCompany(await sampleCompany.create(actor), spending),
       removeSample: async (_input, { actor }) => ({ removed: await sampleCompany.remove(actor) }),
 
