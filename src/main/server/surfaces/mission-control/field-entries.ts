@@ -66,7 +66,7 @@ function findingOf(issue: FieldIssue, place: Place, value: unknown): Finding {
     case 'invalid_type':
       return typeFinding(String(issue.expected), place, value);
     case 'invalid_value':
-      return valueFinding(issue);
+      return valueFinding(issue, value);
     case 'invalid_format':
       return formatFinding(issue, value);
     case 'too_small':
@@ -112,10 +112,13 @@ function typeFinding(expected: string, place: Place, value: unknown): Finding {
   }
 }
 
-function valueFinding(issue: FieldIssue): Finding {
+function valueFinding(issue: FieldIssue, value: unknown): Finding {
   if (issue.expected === 'stringbool')
     return { type: 'bool_parsing', msg: 'Input should be a valid boolean, unable to interpret input' };
-  const words = ((issue.values ?? []) as readonly unknown[]).map((word) => `'${String(word)}'`);
+  const values = (issue.values ?? []) as readonly unknown[];
+  if (typeof value !== 'string' && values.every((word) => typeof word === 'string'))
+    return { type: 'string_type', msg: 'Input should be a valid string' };
+  const words = values.map((word) => `'${String(word)}'`);
   const last = words.at(-1) ?? '';
   const expected = words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${last}` : last;
   return { type: 'literal_error', msg: `Input should be ${expected}`, ctx: { expected } };
