@@ -15,7 +15,7 @@ import { GatewayTokens } from './domains/gateways/gateway-tokens.ts';
 import { createGatewaysRepo } from './domains/gateways/gateways.repo.ts';
 import { type Gateway, GatewaysService } from './domains/gateways/gateways.service.ts';
 import { MessengerService } from './domains/gateways/messenger.service.ts';
-import type { MainAgents, RemoteGateways } from './domains/gateways/ports.ts';
+import type { GatewayCrew, RemoteGateways } from './domains/gateways/ports.ts';
 import { remoteUnreachable } from './domains/gateways/unreachable-gateway.ts';
 import type { LiveEventsService } from './domains/live-events/live-events.service.ts';
 import type { SecretBox } from './domains/secrets/secret-box.ts';
@@ -30,7 +30,7 @@ export interface GatewayWiring {
   readonly activity: ActivityService;
   readonly agents: Pick<AgentsService, 'find'>;
   readonly boards: Pick<BoardsService, 'requireRead'>;
-  readonly mains: MainAgents;
+  readonly crew: GatewayCrew;
   readonly live: LiveEventsService;
   readonly box: SecretBox;
   readonly wakeups: Pick<WakeupsService, 'requestIn'>;
@@ -48,7 +48,7 @@ export function wireGateways({
   activity,
   agents,
   boards,
-  mains,
+  crew,
   live,
   box,
   wakeups,
@@ -65,17 +65,18 @@ export function wireGateways({
     live,
     clock,
   });
+  const companyWorkspaces = (companyId: string): string => join(paths.workspaces, companyId);
   const embeddedDeps = {
     store,
     repo: gatewayAgents,
     conversations,
+    companyWorkspaces,
     agentBehind: (gatewayId: string, id: string) => gatewayAgents.placedAs(gatewayId, id) ?? atHome(gatewayId, id),
     clock,
   };
   const repo = createGatewaysRepo(store.db);
   const tokens = new GatewayTokens(box);
   const ownUrl = (): string => apiUrl().replace(/^http/, 'ws');
-  const companyWorkspaces = (companyId: string): string => join(paths.workspaces, companyId);
   const embedded = (gateway: Gateway) => new EmbeddedGateway(embeddedDeps, gateway);
   const gatewayDeps = { repo, access, tokens, remote, ownUrl, companyWorkspaces, clock };
   const gateways = new GatewaysService({ ...gatewayDeps, embedded });
@@ -84,7 +85,7 @@ export function wireGateways({
     store,
     gateways,
     activity,
-    mains,
+    crew,
     dataDir: paths.root,
   });
   const gatewaySessions = new GatewaySessionsService({ ...gatewayDeps, gateways, boards });

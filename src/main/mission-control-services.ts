@@ -3,6 +3,7 @@
  * These know each other through ports.
  */
 import { type BoardWiring, wireBoards } from './board-services.ts';
+import { CoordinationService } from './domains/coordination/coordination.service.ts';
 import type { RunsService } from './domains/runs/runs.service.ts';
 import type { WakeGuard } from './domains/wakeups/wake-guard.ts';
 import { type GatewayWiring, wireGateways } from './gateway-services.ts';
@@ -10,7 +11,7 @@ import { type PlacementWiring, wirePlacements } from './placement-services.ts';
 import { type ProvisioningWiring, type WiredPlacements, wireProvisioning } from './provisioning-services.ts';
 
 type MissionControlWiring = Omit<BoardWiring, 'boardAgents' | 'boardMessenger'> &
-  Omit<GatewayWiring, 'boards' | 'mains'> &
+  Omit<GatewayWiring, 'boards' | 'crew'> &
   Omit<PlacementWiring, 'provisioning' | 'parts'> & { readonly guard: WakeGuard; readonly runs: RunsService } & Omit<
     ProvisioningWiring,
     'boards' | 'gateways' | keyof WiredPlacements
@@ -20,9 +21,10 @@ export function wireMissionControl(wiring: MissionControlWiring) {
   const { services, gateways, conversations, messenger, workspaceOf } = wireGateways({
     ...wiring,
     boards: { requireRead: (...asked) => boardWork.boards.requireRead(...asked) },
-    mains: {
-      provision: (actor, gatewayId) => provisioned.newAgents.ensureMain(actor, gatewayId, true),
+    crew: {
+      provisionMain: (actor, gatewayId) => provisioned.newAgents.ensureMain(actor, gatewayId, true),
       remove: (...asked) => provisioned.agentDepartures.remove(...asked),
+      relocateIn: (...asked) => placed.placements.relocateIn(...asked),
     },
   });
   const boardWork: ReturnType<typeof wireBoards> = wireBoards({
@@ -48,5 +50,11 @@ export function wireMissionControl(wiring: MissionControlWiring) {
     ...placed,
     gateways,
   });
-  return { services: { ...services, ...boardWork, ...placed, ...provisioned }, gateways, conversations, workspaceOf };
+  const coordination = new CoordinationService({ ...wiring, ...boardWork, ...placed, gateways });
+  return {
+    services: { ...services, ...boardWork, ...placed, ...provisioned, coordination },
+    gateways,
+    conversations,
+    workspaceOf,
+  };
 }

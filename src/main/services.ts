@@ -100,7 +100,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     clock,
     budgetChanged: (tx, actor, { id, budgetMonthlyCents }) =>
       budgets.setIn(tx, actor, { companyId: id, scopeType: 'company', scopeId: id }, budgetMonthlyCents),
-    companyCreated: (tx, companyId) => missionControl.gateways.companyCreated(tx, companyId),
+    companyCreated: (tx, company) => missionControl.gateways.companyCreated(tx, company),
     companyStopped: (tx, companyId) =>
       runs.cancelRunsOf(tx, agents.idsOfCompany(companyId), {
         code: 'company_stopped',

@@ -21,6 +21,7 @@ import type { BudgetDecisionsService } from '../domains/budgets/budget-decisions
 import type { BudgetsService } from '../domains/budgets/budgets.service.ts';
 import type { CompaniesService } from '../domains/companies/companies.service.ts';
 import type { DefaultAdapterService } from '../domains/companies/default-adapter.service.ts';
+import type { CoordinationService } from '../domains/coordination/coordination.service.ts';
 import type { CostsService } from '../domains/costs/costs.service.ts';
 import type { SpendingService } from '../domains/costs/spending.service.ts';
 import type { DashboardService } from '../domains/dashboard/dashboard.service.ts';
@@ -86,6 +87,7 @@ export interface Services {
   readonly budgets: BudgetsService;
   readonly checkout: CheckoutService;
   readonly companies: CompaniesService;
+  readonly coordination: CoordinationService;
   readonly costs: CostsService;
   readonly defaultAdapters: DefaultAdapterService;
   readonly instructionFiles: InstructionFilesService;

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -5,6 +6,7 @@ import { gatewayError } from '../../../src/main/domains/gateways/gateway-error.t
 import type { GatewayTarget } from '../../../src/main/domains/gateways/ports.ts';
 import { FakeGateway } from '../../../src/main/domains/provisioning/testing/fake-gateway.ts';
 import type { Client } from '../../fixtures/api/client.ts';
+import { makeBoard } from '../../fixtures/api/mission-control/boards.ts';
 import type { Office } from '../../fixtures/api/office.ts';
 import { startPlane, type TestPlane } from '../../fixtures/api/plane.ts';
 
@@ -151,6 +153,46 @@ describe('adding a gateway', () => {
   });
 });
 
+describe('the main agent of a gateway', () => {
+  const agentsOf = async ({ id }: { id: string }) =>
+    (await board.call('listAgents', { query: { gateway_id: id } })).items;
+
+  it('is made with the gateway and goes with it', async () => {
+    const added = await board.call('createGateway', { body: REMOTE });
+    const key = `mc-gateway-${added.id}`;
+    expect(await agentsOf(added)).toMatchObject([
+      { name: 'Far Gateway Agent', is_gateway_main: true, gateway_agent_id: key, board_id: null, status: 'ready' },
+    ]);
+    expect([...far.agentsThere.keys()]).toEqual([key]);
+    await board.call('deleteGateway', { params: params(added) });
+    expect(await board.call('listAgents')).toMatchObject({ total: 0 });
+    expect(far.agentsThere.size).toBe(0);
+  });
+
+  it('of the own gateway is made once somebody changes that', async () => {
+    expect(await agentsOf(office.gateway)).toEqual([]);
+    await board.call('patchGateway', { params: params(office.gateway), body: { name: 'Mine' } });
+    const [main] = await agentsOf(office.gateway);
+    expect(main).toMatchObject({ is_gateway_main: true, status: 'ready' });
+    expect(await board.call('gatewayStatus', { query: { gateway_id: office.gateway.id } })).toMatchObject({
+      sessions_count: 1,
+      main_session: { key: main?.openclaw_session_id, label: main?.name },
+    });
+  });
+
+  it('that cannot be set up is told of, and the gateway stays', async () => {
+    far.before = (call) => {
+      if (call !== 'version') throw gatewayError('refused', 'No room for agents');
+    };
+    await board.refused(502, 'createGateway', { body: REMOTE });
+    const { items } = await board.call('listGateways');
+    expect(items).toMatchObject([{ is_default: true }, { name: 'Far' }]);
+    far = new FakeGateway();
+    await board.call('patchGateway', { params: params(items[1] ?? { id: '' }), body: { name: 'Farther' } });
+    expect(await agentsOf(items[1] ?? { id: '' })).toMatchObject([{ status: 'ready', last_provision_error: null }]);
+  });
+});
+
 describe('changing a gateway', () => {
   it('keeps what is left out, and asks for its version only where it is reached otherwise', async () => {
     const added = await board.call('createGateway', { body: REMOTE });
@@ -174,6 +216,18 @@ describe('changing a gateway', () => {
     expect(plane.rowCounts()).toEqual(before);
   });
 
+  it('moves the folders of its agents with their files', async () => {
+    const root = join(workspaces(), 'other');
+    await board.call('patchGateway', { params: params(office.gateway), body: { name: 'Mine' } });
+    const before = (await board.call('listAgents')).items[0];
+    writeFileSync(join(before?.workspace_path ?? '', 'MEMORY.md'), 'kept');
+    await board.call('patchGateway', { params: params(office.gateway), body: { workspace_root: root } });
+    const after = (await board.call('listAgents')).items[0];
+    expect(after?.workspace_path).toBe(join(root, `workspace-gateway-${office.gateway.id}`));
+    expect(readFileSync(join(after?.workspace_path ?? '', 'MEMORY.md'), 'utf8')).toBe('kept');
+    expect(existsSync(before?.workspace_path ?? '')).toBe(false);
+  });
+
   it('to one that cannot be reached leaves it as it was', async () => {
     const added = await board.call('createGateway', { body: REMOTE });
     unreachable();
@@ -195,6 +249,18 @@ describe('deleting a gateway', () => {
       detail: 'Gateway not found',
     });
     await board.refused(404, 'deleteGateway', { params: params(added) });
+  });
+
+  it('is refused while somebody works or lives there, who are named', async () => {
+    const added = await board.call('createGateway', { body: REMOTE });
+    const { id: board_id, name } = await makeBoard(office, { gateway_id: added.id });
+    expect(await board.refused(409, 'deleteGateway', { params: params(added) })).toMatchObject({
+      detail: `The gateway still has boards: ${name}. Delete or move them first.`,
+    });
+    await board.call('deleteBoard', { params: { board_id } });
+    await board.call('createAgent', { body: { name: 'Loner', gateway_id: added.id } });
+    await board.refused(409, 'deleteGateway', { params: params(added) });
+    expect((await board.call('listGateways')).total).toBe(2);
   });
 
   it("is refused for an organization's own one", async () => {

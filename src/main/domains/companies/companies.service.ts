@@ -20,7 +20,7 @@ export interface CompaniesDeps {
   readonly memberships: MembershipsService;
   readonly activity: ActivityService;
   /** Told within the transaction in which a company comes to be. */
-  readonly companyCreated: (tx: WriteTransaction, companyId: string) => void;
+  readonly companyCreated: (tx: WriteTransaction, company: Company) => void;
   /** Told within the transaction in which a company stops being active. */
   readonly companyStopped: (tx: WriteTransaction, companyId: string) => void;
   /** Told within the transaction in which what a company may spend changes. */
@@ -82,7 +82,7 @@ export class CompaniesService {
       defaultAdapter: null,
     };
     repo.insert(company);
-    this.#deps.companyCreated(tx, company.id);
+    this.#deps.companyCreated(tx, company);
     memberships.admitPerson(tx, { companyId: company.id, userId: OPERATOR_USER_ID, role: 'owner' }, actor);
     activity.record(tx, actor, {
       companyId: company.id,

@@ -54,16 +54,32 @@ describe('agents of an embedded gateway', () => {
     expect(readdirSync(root)).toEqual([]);
   });
 
-  it("of a company's own gateway move with the data folder", async () => {
-    const { root, as } = scene;
-    await as({ isDefault: true }).createAgent(agent());
-    await as({ isDefault: true }).writeFile('mc-1', 'SOUL.md', 'mine');
-    renameSync(root, `${root}-moved`);
-    const moved = as({ isDefault: true, workspaceRoot: `${root}-moved` });
+  it('in the data folder move with it', async () => {
+    const { as, companyId, dataDir } = scene;
+    const [old, now] = [join(dataDir, 'old'), join(dataDir, 'now')];
+    const rootIn = (data: string) => join(data, 'workspaces', companyId);
+    const before = as({ dataDir: old, workspaceRoot: rootIn(old) });
+    await before.createAgent(agent('mc-1', rootIn(old)));
+    await before.writeFile('mc-1', 'SOUL.md', 'mine');
+    renameSync(old, now);
+    const moved = as({ dataDir: now, workspaceRoot: rootIn(now) });
     expect(await moved.readFile('mc-1', 'SOUL.md')).toBe('mine');
-    expect(moved.folderPath('mc-1')).toBe(join(`${root}-moved`, 'workspace-mc-1'));
+    expect(moved.folderPath('mc-1')).toBe(join(rootIn(now), 'workspace-mc-1'));
     await moved.deleteAgent('mc-1');
-    expect(readdirSync(`${root}-moved`)).toEqual([]);
+    expect(readdirSync(rootIn(now))).toEqual([]);
+    expect(existsSync(old)).toBe(false);
+  });
+
+  it('stay where they are when the root changes, until they are told to move', async () => {
+    const { gateway, root, as } = scene;
+    await gateway.createAgent(agent());
+    await gateway.writeFile('mc-1', 'MEMORY.md', 'mine');
+    const changed = as({ workspaceRoot: `${root}-2` });
+    expect(await changed.readFile('mc-1', 'MEMORY.md')).toBe('mine');
+    await changed.updateAgent({ ...agent('mc-1', `${root}-2`), heartbeat: HEARTBEAT });
+    expect(await changed.readFile('mc-1', 'MEMORY.md')).toBe('mine');
+    expect(readdirSync(root)).toEqual([]);
+    expect(readdirSync(`${root}-2`)).toEqual(['workspace-mc-1']);
   });
 });
 

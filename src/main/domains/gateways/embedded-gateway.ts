@@ -2,7 +2,7 @@
  * The gateway that is in this process: agents are rows, their files are plain files in folders below its root, and their
  * sessions are conversations of ours. No call can be refused for want of a connection.
  */
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { JsonObject } from '../../../contract/primitives.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -36,6 +36,8 @@ export interface EmbeddedDeps {
   readonly conversations: ConversationsService;
   /** The agent behind an agent id of a gateway; null when there is none. */
   readonly agentBehind: (gatewayId: string, gatewayAgentId: string) => string | null;
+  /** The folder of the data folder in which a company's workspaces are. */
+  readonly companyWorkspaces: (companyId: string) => string;
   readonly clock: Clock;
 }
 
@@ -43,8 +45,6 @@ export interface EmbeddedDeps {
 export interface EmbeddedTarget {
   readonly id: string;
   readonly companyId: string;
-  /** The company's own: its root is wherever the data folder is now. */
-  readonly isDefault: boolean;
   readonly workspaceRoot: string;
 }
 
@@ -219,7 +219,9 @@ export class EmbeddedGateway implements GatewayPort {
   #folder({ workspace }: Pick<KnownAgent, 'workspace'>): EmbeddedFolder {
     const place = workspacePlace(workspace);
     if (place === null) throw gatewayError('refused', 'The workspace is no folder of this computer.');
-    return new EmbeddedFolder(this.#target.isDefault ? this.#root() : place.root, place.name);
+    // The data folder may have been moved since, and what is in it with it.
+    const own = this.#deps.companyWorkspaces(this.#target.companyId);
+    return new EmbeddedFolder(isNamedAlike(place.root, own) ? own : place.root, place.name);
   }
 
   /** The folder that an agent is to have: directly below the root, and nowhere else. */
@@ -235,6 +237,10 @@ export class EmbeddedGateway implements GatewayPort {
     throw gatewayError('refused', 'The workspace root of the gateway is no folder of this computer.');
   }
 }
+
+/** Whether two folders are called the same, and those above them too. */
+const isNamedAlike = (a: string, b: string): boolean =>
+  basename(a) === basename(b) && basename(dirname(a)) === basename(dirname(b));
 
 function fileName(name: string): string {
   if (!isFileName(name))

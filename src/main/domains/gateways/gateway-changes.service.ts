@@ -12,7 +12,7 @@ import { addressProblem, isOwnAddress, isSupported, MINIMUM_VERSION } from './ga
 import type { GatewayTokens } from './gateway-tokens.ts';
 import type { GatewayRow, GatewaysRepo } from './gateways.repo.ts';
 import type { Gateway, GatewaysService } from './gateways.service.ts';
-import type { GatewayTarget, MainAgents, RemoteGateways } from './ports.ts';
+import type { GatewayCrew, GatewayTarget, RemoteGateways } from './ports.ts';
 import { requireRoot } from './workspace-root.ts';
 
 export interface GatewayChangesDeps {
@@ -22,7 +22,7 @@ export interface GatewayChangesDeps {
   readonly access: AccessService;
   readonly activity: ActivityService;
   readonly tokens: GatewayTokens;
-  readonly mains: MainAgents;
+  readonly crew: GatewayCrew;
   readonly remote: RemoteGateways;
   readonly ownUrl: () => string;
   readonly dataDir: string;
@@ -48,7 +48,7 @@ export class GatewayChangesService {
    * @throws AppError forbidden | unprocessable (address, root, too old) | bad_gateway
    */
   async create(actor: Actor, companyId: string, input: NewGateway): Promise<Gateway> {
-    const { store, repo, access, gateways, tokens, mains, clock } = this.#deps;
+    const { store, repo, access, gateways, tokens, crew, clock } = this.#deps;
     access.require(actor, { action: 'company:manage', companyId });
     const { name, token, allowInsecureTls, disableDevicePairing } = input;
     const address = this.#address(actor, companyId, input.url, input.workspaceRoot);
@@ -63,7 +63,7 @@ export class GatewayChangesService {
       repo.insert({ id, companyId, isDefault: false, name, ...address, tokenCiphertext, ...options, ...times });
       this.#record(tx, actor, { id, companyId }, 'gateway.created', { name });
     });
-    await mains.provision(actor, id);
+    await crew.provisionMain(actor, id);
     return gateways.requireOf(companyId, id);
   }
 
@@ -72,7 +72,7 @@ export class GatewayChangesService {
    * @throws AppError not_found | forbidden | conflict | unprocessable | bad_gateway
    */
   async patch(actor: Actor, gatewayId: string, changes: GatewayChanges): Promise<Gateway> {
-    const { store, repo, gateways, tokens, mains, clock } = this.#deps;
+    const { store, repo, gateways, tokens, crew, clock } = this.#deps;
     const before = gateways.get(actor, gatewayId);
     const row = this.#changed(actor, before, changes);
     const given = changes.token !== undefined;
@@ -95,20 +95,22 @@ export class GatewayChangesService {
       const changedKeys = (Object.keys(next) as (keyof GatewayRow)[]).filter((key) => next[key] !== current[key]);
       if (changedKeys.length === 0) return false;
       repo.update({ ...next, updatedAt: clock.iso() });
+      if (changedKeys.includes('workspaceRoot'))
+        crew.relocateIn(tx, gatewayId, gateways.requireOf(current.companyId, gatewayId).workspaceRoot);
       const shown = changedKeys.map((key) => (key === 'tokenCiphertext' ? 'token' : key));
       this.#record(tx, actor, current, 'gateway.updated', { name: next.name, changedKeys: shown });
       return true;
     });
-    if (changed) await mains.provision(actor, gatewayId);
+    if (changed) await crew.provisionMain(actor, gatewayId);
     return gateways.requireOf(before.companyId, gatewayId);
   }
 
   /** Deletes a gateway with its main agent. @throws AppError not_found | forbidden | conflict (in use) | bad_gateway */
   async remove(actor: Actor, gatewayId: string): Promise<void> {
-    const { store, repo, gateways, mains } = this.#deps;
+    const { store, repo, gateways, crew } = this.#deps;
     this.#requireUnused(gateways.get(actor, gatewayId));
     const main = repo.mainAgentOf(gatewayId);
-    if (main !== null) await mains.remove(actor, main);
+    if (main !== null) await crew.remove(actor, main);
     await store.write((tx) => {
       const gateway = gateways.get(actor, gatewayId);
       this.#requireUnused(gateway);

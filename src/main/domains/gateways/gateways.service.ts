@@ -4,7 +4,6 @@ import { AppError } from '../../../contract/errors.ts';
 import type { GatewayKind } from '../../../contract/gateways.ts';
 import type { PageQuery } from '../../../contract/primitives.ts';
 import type { WriteTransaction } from '../../db/store.ts';
-import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
 import type { AccessService } from '../access/access.service.ts';
 import type { GatewayTokens } from './gateway-tokens.ts';
@@ -40,7 +39,12 @@ export interface GatewaysDeps {
   readonly ownUrl: () => string;
   /** The folder in which the workspaces of a company's own gateway are. */
   readonly companyWorkspaces: (companyId: string) => string;
-  readonly clock: Clock;
+}
+
+/** A company that has just been made. */
+export interface NewCompany {
+  readonly id: string;
+  readonly createdAt: string;
 }
 
 const ABSENT = 'Gateway not found';
@@ -111,8 +115,7 @@ export class GatewaysService {
   }
 
   /** A new company gets its own gateway, within the transaction that makes it. */
-  companyCreated(_tx: WriteTransaction, companyId: string): void {
-    const at = this.#deps.clock.iso();
+  companyCreated(_tx: WriteTransaction, { id: companyId, createdAt }: NewCompany): void {
     this.#deps.repo.insert({
       id: newId(),
       companyId,
@@ -124,8 +127,8 @@ export class GatewaysService {
       tokenCiphertext: null,
       allowInsecureTls: false,
       disableDevicePairing: false,
-      createdAt: at,
-      updatedAt: at,
+      createdAt,
+      updatedAt: createdAt,
     });
   }
 

@@ -5,6 +5,7 @@
  */
 import type { Actor } from '../../../contract/access.ts';
 import type { MessageRole } from '../../../contract/gateways.ts';
+import type { WriteTransaction } from '../../db/store.ts';
 
 export interface GatewayAgent {
   /** As the gateway knows it: `mc-<uuid>`, `lead-<board uuid>`, `mc-gateway-<gateway uuid>`. */
@@ -107,10 +108,12 @@ export interface TextSealer {
   open(sealed: Buffer, place: string): string;
 }
 
-/** The main agents of gateways, as provisioning makes them. */
-export interface MainAgents {
-  /** Makes it, or writes its files again and wakes it. @throws AppError bad_gateway (what is made so far stays) */
-  provision(actor: Actor, gatewayId: string): Promise<void>;
+/** The agents of gateways, as provisioning and placements keep them. */
+export interface GatewayCrew {
+  /** Makes the main agent, or writes its files again and wakes it. @throws AppError bad_gateway (what is made so far stays) */
+  provisionMain(actor: Actor, gatewayId: string): Promise<void>;
   /** Takes the agent from its gateway and removes it. @throws AppError bad_gateway */
   remove(actor: Actor, agentId: string): Promise<void>;
+  /** The workspace root of a gateway has changed: its agents' folders are elsewhere from now on. */
+  relocateIn(tx: WriteTransaction, gatewayId: string, workspaceRoot: string): void;
 }

@@ -1,5 +1,5 @@
 /** The bundle of an agent: where it is, whether the actor may, and that a managed one is really there. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Actor } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
@@ -40,6 +40,8 @@ export class AgentBundles {
   readonly #deps: AgentBundlesDeps;
   /** One change of an agent's files at a time. */
   readonly lock = new KeyedLock();
+  /** Agents that were deleted, whose first files may still be on their way. */
+  readonly #gone = new Set<string>();
 
   constructor(deps: AgentBundlesDeps) {
     this.#deps = deps;
@@ -108,9 +110,15 @@ export class AgentBundles {
     return folder;
   }
 
+  /** Removes the managed bundle of an agent that is deleted, after what is being written to it. */
+  remove(agent: Pick<Agent, 'id' | 'companyId'>): Promise<void> {
+    this.#gone.add(agent.id);
+    return this.lock.run(`restore ${agent.id}`, () => rm(this.managedRoot(agent), { recursive: true, force: true }));
+  }
+
   async #restore(agent: Agent, folder: BundleFolder): Promise<void> {
     const { store, history } = this.#deps;
-    if (await folder.exists()) return;
+    if (this.#gone.has(agent.id) || (await folder.exists())) return;
     const root = this.managedRoot(agent);
     const kept = history.latest(agent.id, root);
     const texts = kept.size > 0 ? kept : new Map(Object.entries(this.firstTexts(agent)));

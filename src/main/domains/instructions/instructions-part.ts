@@ -1,5 +1,4 @@
 /** What instructions add to the life of an agent: files that it begins with, and their end. */
-import { rm } from 'node:fs/promises';
 import { AppError } from '../../../contract/errors.ts';
 import type { JsonObject } from '../../../contract/primitives.ts';
 import { inBackground } from '../../platform/background.ts';
@@ -47,8 +46,7 @@ export function instructionsPart(bundles: AgentBundles, history: InstructionHist
       tx.afterCommit(() => inBackground(bundles.open(agent), 'writing the instructions of a new agent', logger));
     },
     deleted(tx, _actor, agent) {
-      const root = bundles.managedRoot(agent);
-      tx.afterCommit(() => inBackground(rm(root, { recursive: true, force: true }), 'removing instructions', logger));
+      tx.afterCommit(() => inBackground(bundles.remove(agent), 'removing instructions', logger));
       history.forget(tx, agent.id);
     },
   };

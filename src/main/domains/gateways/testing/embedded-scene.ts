@@ -20,8 +20,10 @@ export interface EmbeddedScene {
   readonly root: string;
   readonly gateway: EmbeddedGateway;
   readonly woken: WakeRequest[];
-  /** What else the same rows may be seen as: another root, the company's own gateway. */
-  as(target: { readonly workspaceRoot?: string; readonly isDefault?: boolean }): EmbeddedGateway;
+  /** The same rows with another root, in another data folder. */
+  as(target: { readonly workspaceRoot?: string; readonly dataDir?: string }): EmbeddedGateway;
+  readonly companyId: string;
+  readonly dataDir: string;
 }
 
 /** Agents of sessions are called as their gateway agent is; the one called `nobody` is not there. */
@@ -65,9 +67,12 @@ export async function embeddedScene(): Promise<EmbeddedScene> {
     agentBehind: (_gatewayId: string, agentId: string) => (agentId === 'nobody' ? null : agentId),
     clock: systemClock,
   };
-  const root = join(folder, 'workspaces');
+  const root = join(folder, 'elsewhere');
   mkdirSync(root);
-  const as: EmbeddedScene['as'] = ({ workspaceRoot = root, isDefault = false }) =>
-    new EmbeddedGateway(deps, { id, companyId, isDefault, workspaceRoot });
-  return { root, gateway: as({}), woken, as };
+  const as: EmbeddedScene['as'] = ({ workspaceRoot = root, dataDir = folder }) =>
+    new EmbeddedGateway(
+      { ...deps, companyWorkspaces: (company) => join(dataDir, 'workspaces', company) },
+      { id, companyId, workspaceRoot },
+    );
+  return { root, gateway: as({}), woken, as, companyId, dataDir: folder };
 }
