@@ -86,12 +86,18 @@ describe('whoever is woken', () => {
     expect(woken).toEqual([]);
   });
 
-  it('is told to be unable to work where that is known', async () => {
-    const { clock, obstacles, expectHim, row, woken } = await scene();
+  it('is told to be unable to work where that is known, at once or when it comes to light', async () => {
+    const { clock, obstacles, expectHim, row, woken, deeds } = await scene();
     obstacles.reason = 'Ann has no runtime here.';
     await expectHim();
-    await clock.advanceAsync(WAIT_MS);
     expect(row()).toMatchObject({ checkInProblem: 'Ann has no runtime here.', checkInBy: null });
+    expect({ deeds, timers: clock.pendingTimers() }).toEqual({ deeds: ['agent.check_in_missed'], timers: 0 });
+    obstacles.reason = null;
+    await expectHim();
+    expect(row()).toMatchObject({ checkInProblem: null });
+    obstacles.reason = 'The budget is used up.';
+    await clock.advanceAsync(WAIT_MS);
+    expect(row()).toMatchObject({ checkInProblem: 'The budget is used up.', checkInBy: null });
     expect(woken).toEqual([]);
   });
 

@@ -27,7 +27,7 @@ export interface CheckInsDeps {
 const WAIT_MS = 30_000;
 const MOST_WAKES = 3;
 /** Words of the Mission Control server. */
-const MISSED = 'Agent did not check in after wake; max wake attempts reached';
+export const MISSED = 'Agent did not check in after wake; max wake attempts reached';
 const AGAIN =
   'You were woken and have not been heard of since. Read HEARTBEAT.md, and send a heartbeat with the token in TOOLS.md.';
 
@@ -58,13 +58,16 @@ export class CheckInsService {
     await Promise.allSettled(this.#underWay);
   }
 
-  /** The agent is woken after this transaction, for the first time about what it is to do. For other services. */
+  /** The agent was woken for the first time about what it is to do. What is known to be in the way is said at once. */
   expectIn(tx: WriteTransaction, agentId: string): void {
-    const { repo, agents } = this.#deps;
-    const placement = repo.byAgent(agentId);
+    const { repo, agents, waker, clock } = this.#deps;
+    const found = repo.byAgent(agentId);
     const agent = agents.find(agentId);
-    if (placement === null || agent === null || !takesWork(agent)) return;
-    this.#waitIn(tx, { ...placement, wakeAttempts: 1, checkInProblem: null });
+    if (found === null || agent === null || !takesWork(agent) || waker.isHeld(agentId)) return;
+    const placement: Placement = { ...found, wakeAttempts: 1, lastWakeAt: clock.iso(), checkInProblem: null };
+    const obstacle = waker.obstacle(placement);
+    if (obstacle === null) this.#waitIn(tx, placement);
+    else this.#missed(tx, placement, agent, obstacle);
   }
 
   #waitIn(tx: WriteTransaction, placement: Placement): Placement {
@@ -149,7 +152,11 @@ export class CheckInsService {
         action: 'agent.check_in_missed',
         entityType: 'agent',
         entityId: agent.id,
-        details: { message: `${agent.name}: ${reason}`, boardId: placement.boardId, reason },
+        details: {
+          message: reason.startsWith(agent.name) ? reason : `${agent.name}: ${reason}`,
+          boardId: placement.boardId,
+          reason,
+        },
       },
     );
   }

@@ -4,6 +4,7 @@ import { AppError } from '../../../contract/errors.ts';
 import { isUuid } from '../../platform/ids.ts';
 import type { AccessService } from '../access/access.service.ts';
 import type { Agent, AgentsService } from '../agents/agents.service.ts';
+import { MISSED } from './check-ins.service.ts';
 import { type GatewayNames, mainSessionOf } from './gateway-names.ts';
 import type { ListedAgent, PlacedFilter, Placement, PlacementsRepo } from './placements.repo.ts';
 import type { ProvisioningReport, ProvisioningReports } from './ports.ts';
@@ -18,6 +19,8 @@ export interface PlacedAgent {
   readonly names: GatewayNames;
   readonly presence: Presence;
   readonly provisioning: ProvisioningReport | null;
+  /** Why its state is what it is, or why it does not answer being woken. */
+  readonly reason: string;
   /** Why it could not be set up, or that it did not answer being woken. */
   readonly problem: string | null;
 }
@@ -132,6 +135,7 @@ export class PlacedAgentsService {
   view(agent: Agent, placement: Placement | null = this.#deps.repo.byAgent(agent.id)): PlacedAgent {
     const { repo, presence, provisioning, folderOf } = this.#deps;
     const report = placement === null ? null : provisioning.reportOf(agent.id);
+    const missed = this.#missedCheckIn(agent, placement);
     return {
       agent,
       placement,
@@ -143,7 +147,8 @@ export class PlacedAgentsService {
       },
       presence: presence.of(agent, placement),
       provisioning: report,
-      problem: report?.error ?? this.#missedCheckIn(agent, placement),
+      reason: missed ?? agent.stateReason,
+      problem: report?.error ?? (missed === MISSED ? missed : null),
     };
   }
 

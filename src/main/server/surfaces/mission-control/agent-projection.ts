@@ -23,6 +23,7 @@ export function projectAgent({
   names,
   presence,
   provisioning,
+  reason,
   problem,
 }: PlacedAgent): AgentRead {
   return {
@@ -44,7 +45,7 @@ export function projectAgent({
     gateway_agent_id: names.gatewayAgentId,
     workspace_path: names.workspacePath,
     is_mc_agent: placement !== null,
-    status_reason: agent.stateReason,
+    status_reason: reason,
     presence: presence.state,
     presence_since: presence.since,
     health: placement?.health ?? null,
