@@ -12,6 +12,7 @@ import { BoardMemoryService } from './domains/board-work/board-memory.service.ts
 import { createBoardTasksRepo } from './domains/board-work/board-tasks.repo.ts';
 import { BoardTasksService } from './domains/board-work/board-tasks.service.ts';
 import { BoardVoices } from './domains/board-work/board-voices.ts';
+import { LeadMessagesService } from './domains/board-work/lead-messages.service.ts';
 import { TaskRulesService } from './domains/board-work/task-rules.service.ts';
 import { BoardAccess } from './domains/boards/board-access.ts';
 import { createBoardsRepo } from './domains/boards/boards.repo.ts';
@@ -47,6 +48,7 @@ export function wireBoards({ boardAgents, boardMessenger: messenger, nameOfUser,
     boardTasks: new BoardTasksService({ ...deps, repo: tasksRepo, boards, voices }),
     boardMemory: new BoardMemoryService({ ...deps, repo: createBoardMemoryRepo(db), boards, voices, nameOfUser }),
     boardApprovals: new BoardApprovalsService({ ...deps, repo: createBoardApprovalsRepo(db), boards, voices }),
+    leadMessages: new LeadMessagesService({ ...deps, boards, boardAgents, voices }),
     taskRules: new TaskRulesService(tasksRepo, boards),
   };
 }

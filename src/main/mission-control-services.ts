@@ -31,6 +31,7 @@ export function wireMissionControl(wiring: MissionControlWiring) {
     ...wiring,
     boardAgents: {
       ensureMain: (...asked) => provisioned.newAgents.ensureMain(...asked),
+      ensureLead: (...asked) => provisioned.newAgents.ensureLead(...asked),
       remove: (...asked) => provisioned.agentDepartures.remove(...asked),
       setRole: (...asked) => provisioned.agentUpdates.setRole(...asked),
     },

@@ -9,6 +9,7 @@ import { boardRoutes } from './board-routes.ts';
 import { gatewayRoutes } from './gateway-routes.ts';
 import { gatewaySessionRoutes } from './gateway-session-routes.ts';
 import { heartbeatRoutes } from './heartbeat-routes.ts';
+import { leadRoutes } from './lead-routes.ts';
 import { memoryRoutes } from './memory-routes.ts';
 import { organizationRoutes } from './organization-routes.ts';
 import { serverRoutes } from './server-routes.ts';
@@ -30,6 +31,7 @@ export const missionControlRoutes = {
   ...agentApiRoutes,
   ...agentWorkRoutes,
   ...agentCoordinationRoutes,
+  ...leadRoutes,
   ...organizationRoutes,
 };
 export type MissionControlRoutes = typeof missionControlRoutes;

@@ -16,6 +16,7 @@ import type { HiresService } from '../domains/approvals/hires.service.ts';
 import type { BoardApprovalsService } from '../domains/board-work/board-approvals.service.ts';
 import type { BoardMemoryService } from '../domains/board-work/board-memory.service.ts';
 import type { BoardTasksService } from '../domains/board-work/board-tasks.service.ts';
+import type { LeadMessagesService } from '../domains/board-work/lead-messages.service.ts';
 import type { BoardsService } from '../domains/boards/boards.service.ts';
 import type { BudgetDecisionsService } from '../domains/budgets/budget-decisions.service.ts';
 import type { BudgetsService } from '../domains/budgets/budgets.service.ts';
@@ -83,6 +84,7 @@ export interface Services {
   readonly boardMemory: BoardMemoryService;
   readonly boards: BoardsService;
   readonly boardTasks: BoardTasksService;
+  readonly leadMessages: LeadMessagesService;
   readonly budgetDecisions: BudgetDecisionsService;
   readonly budgets: BudgetsService;
   readonly checkout: CheckoutService;

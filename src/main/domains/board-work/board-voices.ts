@@ -42,6 +42,11 @@ export class BoardVoices {
     }
   }
 
+  /** Tells one agent. */
+  tell(tx: WriteTransaction, to: Seat, message: string): void {
+    this.#tell(tx, to, message);
+  }
+
   /** Tells all agents of the board except the one that acts. */
   tellAll(tx: WriteTransaction, actor: Actor, board: Board, message: string): void {
     for (const seat of this.#others(actor, board)) this.#tell(tx, seat, message);

@@ -70,7 +70,7 @@ export function createBoardsRepo(db: Db) {
     .where(eq(gateways.id, sql.placeholder('id')))
     .prepare();
   const main = db
-    .select({ agentId: placements.agentId })
+    .select(seat)
     .from(placements)
     .where(and(eq(placements.gatewayId, sql.placeholder('gatewayId')), eq(placements.role, 'main')))
     .prepare();
@@ -103,7 +103,7 @@ export function createBoardsRepo(db: Db) {
     /** In the order in which they came. */
     seatsAt: (boardId: string): Seat[] => seatsAt.all({ boardId }),
     gateway: (id: string): BoardGateway | null => gateway.get({ id }) ?? null,
-    hasMain: (gatewayId: string): boolean => main.get({ gatewayId }) !== undefined,
+    mainOf: (gatewayId: string): Seat | null => main.get({ gatewayId }) ?? null,
     /** The name of the paused board that an agent works on; null where it is not paused, or there is none. */
     pausedBoardOf: (agentId: string): string | null => pausedBoardOf.get({ agentId })?.name ?? null,
   };

@@ -70,6 +70,16 @@ export class BoardsService {
     return this.#deps.repo.seatsAt(boardId);
   }
 
+  /** Where an agent sits; null for one that has no place. For other services. */
+  seatOf(agentId: string): Seat | null {
+    return this.#deps.repo.seatOf(agentId);
+  }
+
+  /** The main agent of a gateway. For other services. */
+  mainOf(gatewayId: string): Seat | null {
+    return this.#deps.repo.mainOf(gatewayId);
+  }
+
   /** The name of the paused board that an agent works on; null where it is not paused, or there is none. */
   pausedBoardOf(agentId: string): string | null {
     return this.#deps.repo.pausedBoardOf(agentId);
@@ -210,7 +220,7 @@ export class BoardsService {
   async #requireGateway(actor: Actor, gatewayId: string): Promise<void> {
     const { repo, agents } = this.#deps;
     this.#gatewayOf(actor, gatewayId);
-    if (repo.hasMain(gatewayId)) return;
+    if (repo.mainOf(gatewayId) !== null) return;
     if (repo.gateway(gatewayId)?.kind === 'remote') {
       throw new AppError(
         'unprocessable',

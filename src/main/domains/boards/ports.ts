@@ -7,6 +7,8 @@ import type { Seat } from './boards.repo.ts';
 export interface BoardAgents {
   /** Afterwards the gateway has its main agent. @throws AppError bad_gateway | unprocessable */
   ensureMain(actor: Actor, gatewayId: string): Promise<void>;
+  /** Afterwards the board has its lead. @throws AppError forbidden | bad_gateway */
+  ensureLead(actor: Actor, boardId: string): Promise<void>;
   /** Takes an agent from its gateway and removes it. @throws AppError bad_gateway */
   remove(actor: Actor, agentId: string): Promise<void>;
   /** Makes an agent of a board its lead, or a worker again, and has its files say so. @throws AppError bad_gateway */

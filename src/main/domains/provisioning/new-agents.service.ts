@@ -122,6 +122,32 @@ export class NewAgentsService {
     });
   }
 
+  /**
+   * Afterwards the board has its lead. For other services, after their own access check.
+   * @throws AppError forbidden | bad_gateway (the agent stays, and is tried again)
+   */
+  async ensureLead(actor: Actor, boardId: string): Promise<void> {
+    const { store, places, placements, runner } = this.#deps;
+    const pass = await store.write((tx) => {
+      const site = places.forLeadOf(actor, boardId);
+      const wanted = {
+        site,
+        place: { role: 'lead', boardId },
+        heartbeatConfig: null,
+        identityProfile: { role: 'Board Lead' },
+        identityTemplate: null,
+        soulTemplate: null,
+        wishes: { ...NO_WISHES, wake: true },
+      } as const;
+      if (placements.leadOf(boardId) !== null) return null;
+      return this.#insertIn(tx, actor, { ...wanted, name: `${site.board?.name ?? 'Board'} Lead` });
+    });
+    if (pass === null) return;
+    await runner.attempt(pass).catch((error: unknown) => {
+      throw during('provision', error);
+    });
+  }
+
   #mainAgainIn(tx: WriteTransaction, agentId: string, again: boolean): Provisioning | null {
     const { agents, journal } = this.#deps;
     const { state, companyId } = agents.current(agentId);

@@ -106,10 +106,20 @@ export class Places {
     if (boardId !== null && boardId !== own.boardId) {
       throw new AppError('forbidden', 'Board leads can only create agents in their own board');
     }
-    if (this.#deps.companies.find(actor.companyId).requireApprovalForNewAgents) {
-      throw new AppError('forbidden', 'New agents of this organization need the approval of a person who manages it.');
-    }
+    this.#requireNoApproval(actor.companyId);
     return this.#siteOf(boards.requireWrite(actor, own.boardId));
+  }
+
+  /** A board whose lead the main agent of its gateway makes. @throws AppError not_found | forbidden */
+  forLeadOf(actor: Actor, boardId: string): Site {
+    const board = this.#deps.boards.requireWrite(actor, boardId);
+    this.#requireNoApproval(board.companyId);
+    return this.#siteOf(board);
+  }
+
+  #requireNoApproval(companyId: string): void {
+    if (this.#deps.companies.find(companyId).requireApprovalForNewAgents)
+      throw new AppError('forbidden', 'New agents of this organization need the approval of a person who manages it.');
   }
 
   /** Without a gateway by name it must be clear which one is meant. @throws AppError forbidden | unprocessable */

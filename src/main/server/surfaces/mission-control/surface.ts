@@ -15,6 +15,7 @@ import { boardHandlers } from './handlers/board.ts';
 import { gatewayHandlers } from './handlers/gateway.ts';
 import { gatewaySessionHandlers } from './handlers/gateway-session.ts';
 import { heartbeatHandlers } from './handlers/heartbeat.ts';
+import { leadHandlers } from './handlers/lead.ts';
 import { memoryHandlers } from './handlers/memory.ts';
 import { organizationHandlers } from './handlers/organization.ts';
 import { taskHandlers } from './handlers/task.ts';
@@ -54,6 +55,7 @@ export function missionControlSurface(services: Services): Surface<MissionContro
       ...agentApiHandlers(services),
       ...agentWorkHandlers(services),
       ...agentCoordinationHandlers(services),
+      ...leadHandlers(services),
       ...organizationHandlers(services),
     },
     errorAnswer,
