@@ -26,7 +26,6 @@ export const paging = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
   offset: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
 });
-export type Paging = z.output<typeof paging>;
 
 /** The envelope of every list in pages. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
