@@ -5,6 +5,9 @@ import { defaultAdapter } from '../companies.ts';
 import { company } from '../paperclip/companies.ts';
 import { isoTime, jsonObject, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
+import { boardRoutes } from './board-routes.ts';
+import { gatewayRoutes } from './gateway-routes.ts';
+import { placedAgentRoutes } from './placed-agent-routes.ts';
 import { provisioningRoutes } from './provisioning-routes.ts';
 
 const none = z.object({});
@@ -36,6 +39,9 @@ const operatorToken = z.object({
 });
 
 export const consoleRoutes = defineRoutes({
+  ...gatewayRoutes,
+  ...boardRoutes,
+  ...placedAgentRoutes,
   ...provisioningRoutes,
   openapi: {
     method: 'GET',

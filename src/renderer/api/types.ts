@@ -1,6 +1,9 @@
 /** The things that screens show, as the server answers them. */
 
 import type { z } from 'zod';
+import type { boardTask, ConsoleBoard, chatMessage } from '../../contract/console/boards.ts';
+import type { ConsoleGateway, gatewayMessage, gatewaySession, gatewayState } from '../../contract/console/gateways.ts';
+import type { ConsolePlacedAgent, syncReport } from '../../contract/console/placed-agents.ts';
 import type { companyOverview, consoleRoutes } from '../../contract/console/routes.ts';
 import type { activityEntry } from '../../contract/paperclip/activity.ts';
 import type { OrgNode, PaperclipAgent, PaperclipAgentDetail } from '../../contract/paperclip/agents.ts';
@@ -21,3 +24,12 @@ export type IssueDetail = z.output<typeof issueDetail>;
 export type Comment = z.output<typeof comment>;
 export type ActivityEntry = z.output<typeof activityEntry>;
 export type OperatorToken = z.output<typeof consoleRoutes.listOperatorTokens.response>[number];
+export type Gateway = ConsoleGateway;
+export type GatewayState = z.output<typeof gatewayState>;
+export type GatewaySession = z.output<typeof gatewaySession>;
+export type GatewayMessage = z.output<typeof gatewayMessage>;
+export type Board = ConsoleBoard;
+export type BoardTask = z.output<typeof boardTask>;
+export type ChatMessage = z.output<typeof chatMessage>;
+export type PlacedAgent = ConsolePlacedAgent;
+export type SyncReport = z.output<typeof syncReport>;

@@ -109,6 +109,26 @@ const issue = createRoute({
   path: 'issues/$issueId',
   component: lazyRouteComponent(() => import('../features/issue/IssueScreen.tsx'), 'IssueScreen'),
 });
+const boards = createRoute({
+  getParentRoute: () => company,
+  path: 'boards',
+  component: lazyRouteComponent(() => import('../features/boards/BoardsScreen.tsx'), 'BoardsScreen'),
+});
+const board = createRoute({
+  getParentRoute: () => company,
+  path: 'boards/$boardId',
+  component: lazyRouteComponent(() => import('../features/board/BoardScreen.tsx'), 'BoardScreen'),
+});
+const gateways = createRoute({
+  getParentRoute: () => company,
+  path: 'gateways',
+  component: lazyRouteComponent(() => import('../features/gateways/GatewaysScreen.tsx'), 'GatewaysScreen'),
+});
+const gateway = createRoute({
+  getParentRoute: () => company,
+  path: 'gateways/$gatewayId',
+  component: lazyRouteComponent(() => import('../features/gateway/GatewayScreen.tsx'), 'GatewayScreen'),
+});
 const activity = createRoute({
   getParentRoute: () => company,
   path: 'activity',
@@ -153,7 +173,21 @@ const tree = root.addChildren([
   issueLink,
   shell.addChildren([
     settings,
-    company.addChildren([companyHome, org, agents, agent, runs, run, issues, issue, activity]),
+    company.addChildren([
+      companyHome,
+      org,
+      agents,
+      agent,
+      runs,
+      run,
+      issues,
+      issue,
+      boards,
+      board,
+      gateways,
+      gateway,
+      activity,
+    ]),
   ]),
 ]);
 

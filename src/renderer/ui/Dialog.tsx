@@ -4,7 +4,7 @@ import { cx } from '../lib/cx.ts';
 import { Button } from './Button.tsx';
 import { useReturnFocus } from './use-return-focus.ts';
 
-const WIDTHS = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-2xl' };
+const WIDTHS = { sm: 'max-w-sm', md: 'max-w-lg', lg: 'max-w-2xl', xl: 'max-w-6xl' };
 
 export interface DialogProps {
   open: boolean;

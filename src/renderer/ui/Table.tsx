@@ -22,6 +22,8 @@ export interface TableProps<Row> {
   rowMenu?: (row: Row) => readonly MenuEntry[];
   sort?: Sort | null;
   onSort?: (sort: Sort | null) => void;
+  /** The row that is told about beside the list. */
+  chosenKey?: string;
   /** Shown instead of rows when there are none. */
   empty?: React.ReactNode;
   className?: string;
@@ -45,6 +47,7 @@ export function Table<Row>({
   rowMenu,
   sort = null,
   onSort,
+  chosenKey,
   empty,
   className,
 }: TableProps<Row>) {
@@ -146,6 +149,7 @@ export function Table<Row>({
                 role="row"
                 data-row-key={key}
                 aria-rowindex={item.index + 2}
+                aria-selected={chosenKey === undefined ? undefined : key === chosenKey}
                 tabIndex={item.index === focusedIndex ? 0 : -1}
                 onFocus={() => setFocusedKey(key)}
                 onKeyDown={(event) => onKeyDown(event, row)}
@@ -154,6 +158,7 @@ export function Table<Row>({
                   TRACKS,
                   'group/row absolute inset-x-0 top-0 grid h-row items-center gap-x-3 border-b border-line px-4 hover:bg-hover focus-visible:-outline-offset-2',
                   onOpen && 'cursor-default',
+                  key === chosenKey && 'bg-selected hover:bg-selected',
                 )}
                 style={{ transform: `translateY(${item.start}px)` }}
               >

@@ -2,7 +2,7 @@
  * The status vocabulary: seven words for what an agent or a run is doing, each with its own colour and icon shape
  * (`StatusBadge`), and `done`, the one word that only a finished run can have. The only place that maps to them.
  */
-import type { Agent, Run } from '../api/types.ts';
+import type { Agent, PlacedAgent, Run } from '../api/types.ts';
 
 export const STATUS_WORDS = ['idle', 'queued', 'running', 'waiting', 'paused', 'failed', 'stopped', 'done'] as const;
 export type StatusWord = (typeof STATUS_WORDS)[number];
@@ -25,6 +25,20 @@ const RUN: Readonly<Record<Run['status'], StatusWord>> = {
   timed_out: 'failed',
   cancelled: 'stopped',
 };
+
+const STATE: Readonly<Record<PlacedAgent['state'], StatusWord>> = {
+  awaiting_approval: 'waiting',
+  provisioning: 'queued',
+  ready: 'idle',
+  running: 'running',
+  idle: 'idle',
+  paused: 'paused',
+  failed: 'failed',
+  terminated: 'stopped',
+};
+
+/** The word for an agent on a gateway or board. */
+export const agentStateWord = (state: PlacedAgent['state']): StatusWord => STATE[state];
 
 /** The word for an agent. */
 export const agentStatusWord = (status: Agent['status']): StatusWord => AGENT[status];

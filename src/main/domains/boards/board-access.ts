@@ -50,17 +50,17 @@ export class BoardAccess {
     if (!decision.allowed) {
       if (decision.as === 'unauthenticated') throw new AppError('unauthenticated', decision.message);
       if (decision.as === 'absent') throw new AppError('not_found', ABSENT);
-      throw denied();
+      throw denied(decision.reason);
     }
     if (actor.type === 'agent') {
       const seat = this.#repo.seatOf(actor.agentId);
-      if (seat === null || !sits(seat, board)) throw denied();
+      if (seat === null || !sits(seat, board)) throw denied('deny_missing_grant');
     }
     return board;
   }
 }
 
-const denied = (): AppError => new AppError('forbidden', 'Board access denied');
+const denied = (reason: string): AppError => new AppError('forbidden', 'Board access denied', { details: { reason } });
 
 const sits = (seat: Seat, board: Pick<Board, 'id' | 'gatewayId'>): boolean =>
   seat.role === 'main' ? seat.gatewayId === board.gatewayId : seat.boardId === board.id;

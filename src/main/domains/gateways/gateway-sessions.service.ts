@@ -33,7 +33,7 @@ export interface Sessions {
 
 /** Whether a gateway answers, and what with. */
 export type GatewayStatus =
-  | ({ readonly connected: true; readonly url: string } & Sessions)
+  | ({ readonly connected: true; readonly url: string; readonly version: string } & Sessions)
   | { readonly connected: false; readonly url: string; readonly error: string };
 
 const LIMIT_MS = 10_000;
@@ -96,7 +96,7 @@ export class GatewaySessionsService {
         const error = `Gateway version ${version.slice(0, 100)} is not supported. Minimum supported version is ${MINIMUM_VERSION}.`;
         return { connected: false, url, error };
       }
-      return { connected: true, url, ...(await this.#sessionsOf(port, mainKey)) };
+      return { connected: true, url, version, ...(await this.#sessionsOf(port, mainKey)) };
     } catch (error) {
       if (gatewayFailureOf(error) === null) throw error;
       return { connected: false, url, error: (error as AppError).message };

@@ -1,6 +1,6 @@
-import { and, asc, count, eq, sql } from 'drizzle-orm';
+import { and, asc, count, eq, ne, sql } from 'drizzle-orm';
 import type { PageQuery } from '../../../contract/primitives.ts';
-import { boards, gateways, placements } from '../../db/schema.ts';
+import { agents, boards, gateways, placements } from '../../db/schema.ts';
 import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
 import type { Db } from '../../db/store.ts';
 
@@ -11,6 +11,14 @@ export interface GatewayUse {
   readonly boards: readonly string[];
   /** Other agents than its main one. */
   readonly agents: number;
+}
+
+/** Who lives on a gateway. */
+export interface GatewayCrew {
+  readonly boards: number;
+  /** All of them, the main agent among them. */
+  readonly agents: number;
+  readonly mainAgentId: string | null;
 }
 
 const MOST_NAMES = 5;
@@ -51,6 +59,23 @@ export function createGatewaysRepo(db: Db) {
     .where(eq(placements.gatewayId, onGateway))
     .prepare();
   const mainOf = (id: string) => agentsOn.all({ id }).find(({ role }) => role === 'main') ?? null;
+  const boardsPer = db
+    .select({ gatewayId: boards.gatewayId, boards: count() })
+    .from(boards)
+    .where(eq(boards.companyId, sql.placeholder('companyId')))
+    .groupBy(boards.gatewayId)
+    .prepare();
+  const agentsPer = db
+    .select({
+      gatewayId: placements.gatewayId,
+      agents: count(),
+      mainAgentId: sql<string | null>`max(CASE WHEN ${placements.role} = 'main' THEN ${agents.id} END)`,
+    })
+    .from(agents)
+    .leftJoin(placements, eq(placements.agentId, agents.id))
+    .where(and(eq(agents.companyId, sql.placeholder('companyId')), ne(agents.state, 'terminated')))
+    .groupBy(placements.gatewayId)
+    .prepare();
   const remove = db.delete(gateways).where(eq(gateways.id, onGateway)).prepare();
   return {
     byId: (id: string): GatewayRow | null => byId.get({ id }) ?? null,
@@ -61,6 +86,23 @@ export function createGatewaysRepo(db: Db) {
       boards: boardNames.all({ id }).map(({ name }) => name),
       agents: agentsOn.all({ id }).filter(({ role }) => role !== 'main').length,
     }),
+    /** By gateway. Agents without a placement live on the one that the company has from its creation. */
+    crewsOf(companyId: string): Map<string, GatewayCrew> {
+      const home = own.get({ companyId })?.id;
+      const crews = new Map<string, GatewayCrew>();
+      const add = (id: string | undefined, more: Partial<GatewayCrew>): void => {
+        if (id === undefined) return;
+        const crew = crews.get(id) ?? { boards: 0, agents: 0, mainAgentId: null };
+        crews.set(id, {
+          boards: crew.boards + (more.boards ?? 0),
+          agents: crew.agents + (more.agents ?? 0),
+          mainAgentId: more.mainAgentId ?? crew.mainAgentId,
+        });
+      };
+      for (const { gatewayId, ...more } of boardsPer.all({ companyId })) add(gatewayId, more);
+      for (const { gatewayId, ...more } of agentsPer.all({ companyId })) add(gatewayId ?? home, more);
+      return crews;
+    },
     mainAgentOf: (id: string): string | null => mainOf(id)?.agentId ?? null,
     mainSessionOf: (id: string): string | null => mainOf(id)?.sessionKey ?? null,
     insert: preparedInsert(db, gateways),

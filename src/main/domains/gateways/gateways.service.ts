@@ -7,7 +7,7 @@ import type { WriteTransaction } from '../../db/store.ts';
 import { newId } from '../../platform/ids.ts';
 import type { AccessService } from '../access/access.service.ts';
 import type { GatewayTokens } from './gateway-tokens.ts';
-import type { GatewayRow, GatewaysRepo } from './gateways.repo.ts';
+import type { GatewayCrew, GatewayRow, GatewaysRepo } from './gateways.repo.ts';
 import type { GatewayPort, RemoteGateways } from './ports.ts';
 
 /** A gateway as callers may see it. */
@@ -28,6 +28,10 @@ export interface Gateway {
   readonly createdAt: string;
   readonly updatedAt: string;
 }
+
+export type { GatewayCrew };
+
+const NOBODY: GatewayCrew = { boards: 0, agents: 0, mainAgentId: null };
 
 export interface GatewaysDeps {
   readonly repo: GatewaysRepo;
@@ -63,6 +67,14 @@ export class GatewaysService {
     const { access, repo } = this.#deps;
     access.require(actor, { action: 'company:manage', companyId });
     return { items: repo.page(companyId, page).map((row) => this.#view(row)), total: repo.count(companyId) };
+  }
+
+  /** Who lives on each gateway of a company. Who manages the company alone learns it. @throws AppError not_found | forbidden */
+  crews(actor: Actor, companyId: string): (gatewayId: string) => GatewayCrew {
+    const { access, repo } = this.#deps;
+    access.require(actor, { action: 'company:manage', companyId });
+    const crews = repo.crewsOf(companyId);
+    return (gatewayId) => crews.get(gatewayId) ?? NOBODY;
   }
 
   /** @throws AppError not_found | forbidden */

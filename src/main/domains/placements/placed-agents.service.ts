@@ -70,7 +70,7 @@ export class PlacedAgentsService {
     const { boardId = null, gatewayId = null, managed = null } = query;
     const { repo } = this.#deps;
     const company = this.#companyOf(actor, boardId, gatewayId) ?? query.companyId();
-    if (!this.#manages(actor, company)) throw new AppError('forbidden', FORBIDDEN);
+    this.#requireManage(actor, company);
     const home = repo.homeGateway(company);
     const filter: PlacedFilter = { companyId: company, homeGatewayId: home, boardId, gatewayId, managed };
     return this.#page(filter, query.limit, query.offset);
@@ -105,7 +105,7 @@ export class PlacedAgentsService {
    */
   get(actor: Actor, reference: string): PlacedAgent {
     const agent = this.resolve(actor, reference);
-    if (!this.#manages(actor, agent.companyId)) throw new AppError('forbidden', FORBIDDEN);
+    this.#requireManage(actor, agent.companyId);
     return this.view(agent);
   }
 
@@ -193,6 +193,11 @@ export class PlacedAgentsService {
       throw new AppError('not_found', ABSENT);
     }
     return ofBoard ?? ofGateway;
+  }
+
+  #requireManage(actor: Actor, companyId: string): void {
+    const decision = this.#deps.access.decide(actor, { action: 'company:manage', companyId });
+    if (!decision.allowed) throw new AppError('forbidden', FORBIDDEN, { details: { reason: decision.reason } });
   }
 
   #manages(actor: Actor, companyId: string): boolean {

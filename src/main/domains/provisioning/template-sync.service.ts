@@ -46,7 +46,17 @@ export interface SyncEntry {
   readonly message: string;
 }
 
+/** What became of one agent. */
+export interface SyncOutcome {
+  readonly agentId: string;
+  readonly agentName: string;
+  readonly boardId: string | null;
+  readonly outcome: 'updated' | 'skipped' | 'failed';
+}
+
 export interface SyncReport {
+  /** Every agent that was asked for, the main agent last. */
+  readonly agents: readonly SyncOutcome[];
   readonly updated: number;
   readonly skipped: number;
   readonly mainUpdated: boolean;
@@ -70,7 +80,8 @@ export class TemplateSyncService {
     const gateway = this.#deps.places.gateway(actor, gatewayId);
     const errors: SyncEntry[] = [];
     const notes: SyncEntry[] = [];
-    const report = { updated: 0, skipped: 0, mainUpdated: false, errors, notes };
+    const outcomes: SyncOutcome[] = [];
+    const report = { agents: outcomes, updated: 0, skipped: 0, mainUpdated: false, errors, notes };
     const about = (message: string): SyncEntry => ({
       agentId: null,
       agentName: null,
@@ -99,7 +110,25 @@ export class TemplateSyncService {
       if (await this.#write(placement, wishes, errors, notes)) report.updated += 1;
     });
     if (wishes.includeMain) report.mainUpdated = await this.#writeMain(actor, gatewayId, wishes, errors, notes);
+    const main = wishes.includeMain ? this.#deps.placements.mainOf(gatewayId) : null;
+    outcomes.push(...this.#outcomesOf(main === null ? chosen : [...chosen, main], due, main, errors));
     return report;
+  }
+
+  #outcomesOf(
+    asked: readonly Placement[],
+    due: readonly Placement[],
+    main: Placement | null,
+    errors: readonly SyncEntry[],
+  ): SyncOutcome[] {
+    const written = new Set([...due, ...(main === null ? [] : [main])].map(({ agentId }) => agentId));
+    const failed = new Set(errors.map(({ agentId }) => agentId));
+    return asked.map(({ agentId, boardId }) => ({
+      agentId,
+      agentName: this.#deps.agents.find(agentId)?.name ?? '',
+      boardId,
+      outcome: failed.has(agentId) ? 'failed' : written.has(agentId) ? 'updated' : 'skipped',
+    }));
   }
 
   /** Why the gateway does not answer; null when it does. */

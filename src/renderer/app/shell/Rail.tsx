@@ -1,4 +1,4 @@
-import { Activity, Bot, CircleDot, Network, Play, Search, Settings } from 'lucide-react';
+import { Activity, Bot, CircleDot, Network, Play, Search, Settings, SquareKanban, Waypoints } from 'lucide-react';
 import { useOverview } from '../../api/use-companies.ts';
 import { useCommandState } from '../../core/commands/registry.ts';
 import { setOpen } from '../../core/ui-state.ts';
@@ -72,6 +72,14 @@ function CompanySections({ companyId }: { companyId: string }) {
         label="Issues"
         command="go.issues"
         count={overview && overview.openIssues > 0 && `${overview.openIssues} open`}
+      />
+      <RailLink to="/c/$companyId/boards" params={params} icon={<SquareKanban />} label="Boards" command="go.boards" />
+      <RailLink
+        to="/c/$companyId/gateways"
+        params={params}
+        icon={<Waypoints />}
+        label="Gateways"
+        command="go.gateways"
       />
       <RailLink
         to="/c/$companyId/activity"

@@ -5,7 +5,7 @@ import { confirm } from '../../core/confirm.ts';
 import { setOpen } from '../../core/ui-state.ts';
 import { count } from '../../lib/words.ts';
 
-type Section = 'org' | 'agents' | 'runs' | 'issues' | 'activity';
+type Section = 'org' | 'agents' | 'runs' | 'issues' | 'boards' | 'gateways' | 'activity';
 
 /** Binds the commands that work wherever a company is looked at. Screens may take some of them over. */
 export function useCompanyCommands(companyId: string | null): void {
@@ -23,10 +23,14 @@ export function useCompanyCommands(companyId: string | null): void {
   useCommand('go.agents', go('agents'), { enabled });
   useCommand('go.runs', go('runs'), { enabled });
   useCommand('go.issues', go('issues'), { enabled });
+  useCommand('go.boards', go('boards'), { enabled });
+  useCommand('go.gateways', go('gateways'), { enabled });
   useCommand('go.activity', go('activity'), { enabled });
   // Elsewhere these lead to the list, which opens its dialog when the address says `new=true`.
   useCommand('agent.create', go('agents', { new: true }), { enabled });
   useCommand('issue.create', go('issues', { new: true }), { enabled });
+  useCommand('board.create', go('boards', { new: true }), { enabled });
+  useCommand('gateway.add', go('gateways', { new: true }), { enabled });
   usePauseCommands(companyId);
 }
 

@@ -29,6 +29,11 @@ export function applyLiveMessage(client: QueryClient, message: LiveMessage): rea
       return [keys.runEvents(text(message.payload.runId))];
     case 'activity.logged':
       return onActivity(client, message);
+    case 'agent.provisioning':
+    case 'agent.presence':
+      return [keys.placedAgents(message.companyId)];
+    case 'conversation.message':
+      return [keys.sessions(message.companyId, text(message.payload.gatewayId))];
     default:
       return [];
   }
@@ -44,7 +49,7 @@ function onAgentStatus(client: QueryClient, { companyId, payload, createdAt }: L
   );
   client.setQueryData<OrgNode[]>(keys.org(companyId), (nodes) => nodes && withStatus(nodes, agentId, status));
   client.setQueryData<Agent>(keys.agent(agentId), (agent) => agent && { ...agent, ...change });
-  return [keys.agent(agentId), keys.overview(companyId)];
+  return [keys.agent(agentId), keys.overview(companyId), keys.placedAgents(companyId)];
 }
 
 /** The tree with one node changed; whatever holds no change stays the same object. */
@@ -92,13 +97,30 @@ function onActivity(client: QueryClient, { companyId, payload }: LiveMessage): r
 function thingsOf({ companyId, entityType, entityId }: ActivityEntry): readonly QueryKey[] {
   switch (entityType) {
     case 'agent':
-      return [keys.agents(companyId), keys.org(companyId), keys.overview(companyId), keys.agent(entityId)];
+      return [
+        keys.agents(companyId),
+        keys.org(companyId),
+        keys.overview(companyId),
+        keys.agent(entityId),
+        ...placesOf(companyId),
+      ];
+    case 'gateway':
+      return [keys.gatewayState(companyId, entityId), ...placesOf(companyId)];
+    case 'board':
+      return [keys.boardChat(companyId, entityId), ...placesOf(companyId)];
     case 'issue':
       // Open issue pages may be named by identifier, so all of them are read again.
-      return [keys.issues(companyId), keys.overview(companyId), ['issue']];
+      return [keys.issues(companyId), keys.overview(companyId), keys.boardTasks(companyId), ['issue']];
     case 'company':
       return [keys.companies, keys.overview(companyId)];
     default:
       return [];
   }
 }
+
+/** Gateways and boards count who lives on them. */
+const placesOf = (companyId: string): readonly QueryKey[] => [
+  keys.placedAgents(companyId),
+  keys.gateways(companyId),
+  keys.boards(companyId),
+];

@@ -7,6 +7,9 @@ import { plainErrorAnswer } from '../../plain-errors.ts';
 import type { Services } from '../../services.ts';
 import type { Surface } from '../../surface.ts';
 import { projectCompany } from '../paperclip/issue-projection.ts';
+import { boardHandlers } from './handlers/boards.ts';
+import { gatewayHandlers } from './handlers/gateways.ts';
+import { placedAgentHandlers } from './handlers/placed-agents.ts';
 import { provisioningHandlers } from './provisioning.ts';
 
 const DESCRIPTION = {
@@ -30,6 +33,9 @@ export function consoleSurface(services: Services, facts: (actor: Actor) => Serv
   return {
     ...DESCRIPTION,
     handlers: {
+      ...gatewayHandlers(services),
+      ...boardHandlers(services),
+      ...placedAgentHandlers(services),
       openapi: openApiHandler(DESCRIPTION),
       ...provisioningHandlers(services),
       createSample: async (_input, { actor }) => projectCompany(await sampleCompany.create(actor), spending),

@@ -1,0 +1,113 @@
+/** Gateways, whether they answer, and their sessions. */
+import { z } from 'zod';
+import { pageQuery, uuid } from '../primitives.ts';
+import { defineRoutes } from '../route.ts';
+import {
+  createGatewayBody,
+  gateway,
+  gatewayMessage,
+  gatewaySession,
+  gatewayState,
+  messageBody,
+  patchGatewayBody,
+} from './gateways.ts';
+import { byGateway, inCompany, ok, people } from './route-parts.ts';
+
+const bySession = z.object({ companyId: uuid, gatewayId: uuid, sessionKey: z.string().min(1).max(500) });
+
+export const gatewayRoutes = defineRoutes({
+  listGateways: {
+    method: 'GET',
+    path: '/companies/:companyId/gateways',
+    summary: 'Gateways of a company, by creation',
+    callers: people,
+    params: inCompany,
+    query: pageQuery,
+    status: 200,
+    response: z.array(gateway),
+    errors: ['not_found'],
+  },
+  createGateway: {
+    method: 'POST',
+    path: '/companies/:companyId/gateways',
+    summary: 'Add a gateway, with its main agent',
+    callers: people,
+    params: inCompany,
+    body: createGatewayBody,
+    status: 201,
+    response: gateway,
+    errors: ['not_found', 'unprocessable', 'bad_gateway'],
+  },
+  getGateway: {
+    method: 'GET',
+    path: '/companies/:companyId/gateways/:gatewayId',
+    summary: 'One gateway',
+    callers: people,
+    params: byGateway,
+    status: 200,
+    response: gateway,
+    errors: ['not_found'],
+  },
+  patchGateway: {
+    method: 'PATCH',
+    path: '/companies/:companyId/gateways/:gatewayId',
+    summary: 'Change a gateway; its main agent is set up anew',
+    callers: people,
+    params: byGateway,
+    body: patchGatewayBody,
+    status: 200,
+    response: gateway,
+    errors: ['not_found', 'conflict', 'unprocessable', 'bad_gateway'],
+  },
+  deleteGateway: {
+    method: 'DELETE',
+    path: '/companies/:companyId/gateways/:gatewayId',
+    summary: 'Delete a gateway that nobody lives on, with its main agent',
+    callers: people,
+    params: byGateway,
+    status: 200,
+    response: ok,
+    errors: ['not_found', 'conflict', 'bad_gateway'],
+  },
+  gatewayState: {
+    method: 'GET',
+    path: '/companies/:companyId/gateways/:gatewayId/state',
+    summary: 'Whether a gateway answers, and with which version',
+    callers: people,
+    params: byGateway,
+    status: 200,
+    response: gatewayState,
+    errors: ['not_found'],
+  },
+  listGatewaySessions: {
+    method: 'GET',
+    path: '/companies/:companyId/gateways/:gatewayId/sessions',
+    summary: 'Sessions of a gateway, the one last used first',
+    callers: people,
+    params: byGateway,
+    status: 200,
+    response: z.array(gatewaySession),
+    errors: ['not_found', 'bad_gateway'],
+  },
+  gatewaySessionHistory: {
+    method: 'GET',
+    path: '/companies/:companyId/gateways/:gatewayId/sessions/:sessionKey/history',
+    summary: 'What was said last in a session, in order',
+    callers: people,
+    params: bySession,
+    status: 200,
+    response: z.array(gatewayMessage),
+    errors: ['not_found', 'bad_gateway'],
+  },
+  sendToGatewaySession: {
+    method: 'POST',
+    path: '/companies/:companyId/gateways/:gatewayId/sessions/:sessionKey/messages',
+    summary: 'Say something to the agent of a session, which is woken for it',
+    callers: people,
+    params: bySession,
+    body: messageBody,
+    status: 200,
+    response: ok,
+    errors: ['not_found', 'bad_gateway'],
+  },
+});

@@ -1,0 +1,117 @@
+import { KeyRound } from 'lucide-react';
+import { useState } from 'react';
+import { fieldErrors, messageOf } from '../../api/errors.ts';
+import type { Gateway } from '../../api/types.ts';
+import { usePatchGateway } from '../../api/use-gateways.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Section } from '../../ui/Page.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { changesOf, draftOf, type GatewayDraft } from './gateway-draft.ts';
+
+/** How a gateway is reached, and where its agents' folders are. */
+export function GatewaySettings({ gateway }: { gateway: Gateway }) {
+  const [draft, setDraft] = useState(() => draftOf(gateway));
+  const save = usePatchGateway(gateway);
+  const changes = changesOf(gateway, draft);
+  const isChanged = Object.keys(changes).length > 0;
+  const errors = fieldErrors(save.error);
+  const change = (more: Partial<GatewayDraft>): void => setDraft((before) => ({ ...before, ...more }));
+  const isRemote = gateway.kind === 'remote';
+
+  const submit = (event: React.FormEvent): void => {
+    event.preventDefault();
+    if (isChanged && !save.isPending) save.mutate(changes, { onSuccess: (saved) => setDraft(draftOf(saved)) });
+  };
+
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto p-4">
+      <form onSubmit={submit} noValidate className="flex max-w-2xl flex-col gap-4">
+        <Section title="How it is reached" className="mb-0">
+          <div className="flex flex-col gap-4">
+            <TextField
+              label="Name"
+              value={draft.name}
+              error={errors.name}
+              onChange={(event) => change({ name: event.target.value })}
+            />
+            <TextField
+              label="Address"
+              mono
+              value={draft.url}
+              error={errors.url}
+              disabled={gateway.isDefault}
+              hint={
+                gateway.isDefault
+                  ? 'The built-in gateway is this server itself.'
+                  : 'The gateway there is asked for its version before the change is kept.'
+              }
+              onChange={(event) => change({ url: event.target.value })}
+            />
+            <TextField
+              label="Workspace root"
+              mono
+              value={draft.workspaceRoot}
+              error={errors.workspaceRoot}
+              hint="The folder in which each agent has one of its own. What is in the old one stays there."
+              onChange={(event) => change({ workspaceRoot: event.target.value })}
+            />
+          </div>
+        </Section>
+        {isRemote && (
+          <Section title="How it lets us in" className="mb-0">
+            <div className="flex flex-col gap-4">
+              <p className="flex items-center gap-2">
+                <KeyRound className="size-4 text-muted" aria-hidden />
+                {gateway.hasToken ? 'A token is set. It is kept encrypted and never shown.' : 'No token is set.'}
+              </p>
+              <TextField
+                label={gateway.hasToken ? 'New token' : 'Token'}
+                type="password"
+                mono
+                value={draft.token}
+                error={errors.token}
+                disabled={draft.removesToken}
+                hint={gateway.hasToken ? 'Leave it empty to keep the one that is set.' : 'If the gateway asks for one.'}
+                onChange={(event) => change({ token: event.target.value })}
+              />
+              {gateway.hasToken && (
+                <Switch
+                  label="Take the token away"
+                  checked={draft.removesToken}
+                  onChange={(removesToken) => change({ removesToken })}
+                />
+              )}
+              <Switch
+                label="Trust any certificate"
+                hint="For wss:// with a certificate that nobody has signed. Others on the network could read along."
+                checked={draft.allowInsecureTls}
+                onChange={(allowInsecureTls) => change({ allowInsecureTls })}
+              />
+              <Switch
+                label="Without device pairing"
+                hint="For gateways that are set to let their control page in without it."
+                checked={draft.disableDevicePairing}
+                onChange={(disableDevicePairing) => change({ disableDevicePairing })}
+              />
+            </div>
+          </Section>
+        )}
+        {save.error !== null && Object.keys(errors).length === 0 && (
+          <p role="alert" className="rounded-md bg-danger-soft px-2.5 py-1.5">
+            {messageOf(save.error)} What you entered is kept here.
+          </p>
+        )}
+        <div className="flex items-center gap-2">
+          <Button type="submit" variant="primary" busy={save.isPending} disabled={!isChanged}>
+            Save
+          </Button>
+          <Button disabled={!isChanged} onClick={() => setDraft(draftOf(gateway))}>
+            Undo changes
+          </Button>
+          {isChanged && <span className="text-small text-muted">Its main agent is set up anew after a change.</span>}
+        </div>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { ApiError, fieldErrors, messageOf } from '../../api/errors.ts';
+import { useCreateGateway } from '../../api/use-gateways.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import { TextField } from '../../ui/TextField.tsx';
+import { EMPTY_GATEWAY, missingFields, type NewGateway, toRequest } from './new-gateway.ts';
+
+const FORM = 'new-gateway';
+
+/** Asks for a gateway elsewhere. It is asked for its version before it is added. */
+export function AddGatewayDialog({
+  companyId,
+  onClose,
+  onAdded,
+}: {
+  companyId: string;
+  onClose: () => void;
+  onAdded: (gatewayId: string) => void;
+}) {
+  const [draft, setDraft] = useState(EMPTY_GATEWAY);
+  const [isTried, setTried] = useState(false);
+  const create = useCreateGateway(companyId);
+  const errors = { ...fieldErrors(create.error), ...(isTried ? missingFields(draft) : {}) };
+  const change = (changes: Partial<NewGateway>): void => setDraft((before) => ({ ...before, ...changes }));
+
+  const submit = (event: React.FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (create.isPending || Object.keys(missingFields(draft)).length > 0) return;
+    create.mutate(toRequest(draft), { onSuccess: ({ id }) => onAdded(id) });
+  };
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Add a gateway"
+      description="It is asked for its version first, then its main agent is set up there."
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" type="submit" form={FORM} busy={create.isPending}>
+            {create.isPending ? 'Asking the gateway…' : 'Add gateway'}
+          </Button>
+        </>
+      }
+    >
+      <form id={FORM} onSubmit={submit} noValidate className="flex flex-col gap-4">
+        <TextField
+          label="Name"
+          autoFocus
+          placeholder="Office machine"
+          value={draft.name}
+          error={errors.name}
+          onChange={(event) => change({ name: event.target.value })}
+        />
+        <TextField
+          label="Address"
+          mono
+          placeholder="wss://gateway.example:18789"
+          value={draft.url}
+          error={errors.url}
+          onChange={(event) => change({ url: event.target.value })}
+        />
+        <TextField
+          label="Workspace root"
+          mono
+          hint="The folder on that machine in which each agent gets one of its own. ~ stays as it is."
+          value={draft.workspaceRoot}
+          error={errors.workspaceRoot}
+          onChange={(event) => change({ workspaceRoot: event.target.value })}
+        />
+        <TextField
+          label="Token"
+          type="password"
+          mono
+          autoComplete="off"
+          hint="If the gateway asks for one. It is kept encrypted and never shown again."
+          value={draft.token}
+          error={errors.token}
+          onChange={(event) => change({ token: event.target.value })}
+        />
+        <Switch
+          label="Trust any certificate"
+          hint="For wss:// with a certificate that nobody has signed. Others on the network could read along."
+          checked={draft.allowInsecureTls}
+          onChange={(allowInsecureTls) => change({ allowInsecureTls })}
+        />
+        <Switch
+          label="Without device pairing"
+          hint="For gateways that are set to let their control page in without it."
+          checked={draft.disableDevicePairing}
+          onChange={(disableDevicePairing) => change({ disableDevicePairing })}
+        />
+        {create.error !== null && Object.keys(errors).length === 0 && (
+          <p role="alert" className="rounded-md bg-danger-soft px-2.5 py-1.5">
+            {refusalWords(create.error)}
+          </p>
+        )}
+      </form>
+    </Dialog>
+  );
+}
+
+/** What happened, and what can be done about it. */
+function refusalWords(error: unknown): string {
+  const message = messageOf(error);
+  if (!(error instanceof ApiError)) return message;
+  if (message.startsWith('Gateway version')) return `${message} Update the gateway, then add it again.`;
+  if (error.code === 'bad_gateway')
+    return `${message} Check that the gateway runs, and that address and token are right. Your entries are kept.`;
+  return `The gateway was not added. ${message} Your entries are kept.`;
+}
