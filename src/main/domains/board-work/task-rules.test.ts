@@ -88,7 +88,7 @@ describe('who may ask for what', () => {
 });
 
 describe('whose a task is then', () => {
-  const after = (given: Partial<Handover>) =>
+  const whose = (given: Partial<Handover>) =>
     assigneeAfter({
       asker: 'worker',
       agentId: 'w1',
@@ -100,19 +100,19 @@ describe('whose a task is then', () => {
       ...given,
     });
 
-  it('is theirs who begin it', () => expect(after({})).toBe('w1'));
+  it('is theirs who begin it', () => expect(whose({})).toBe('w1'));
   it('stays with whom a person gave it', () =>
-    expect(after({ asker: 'person', agentId: null, assignedAgentId: 'w2' })).toBe('w2'));
+    expect(whose({ asker: 'person', agentId: null, assignedAgentId: 'w2' })).toBe('w2'));
   it("is the lead's to review, if there is one", () => {
-    expect(after({ from: 'in_progress', to: 'review', assignedAgentId: 'w1' })).toBe('lead');
-    expect(after({ from: 'in_progress', to: 'review', assignedAgentId: 'w1', leadAgentId: null })).toBeNull();
+    expect(whose({ from: 'in_progress', to: 'review', assignedAgentId: 'w1' })).toBe('lead');
+    expect(whose({ from: 'in_progress', to: 'review', assignedAgentId: 'w1', leadAgentId: null })).toBeNull();
   });
   it('goes back to who handed it in', () =>
-    expect(after({ asker: 'coordinator', agentId: 'lead', from: 'review', to: 'inbox', handedInBy: 'w1' })).toBe('w1'));
+    expect(whose({ asker: 'coordinator', agentId: 'lead', from: 'review', to: 'inbox', handedInBy: 'w1' })).toBe('w1'));
   it('is nobodys when a worker gives it up', () =>
-    expect(after({ from: 'in_progress', to: 'inbox', assignedAgentId: 'w1' })).toBeNull());
+    expect(whose({ from: 'in_progress', to: 'inbox', assignedAgentId: 'w1' })).toBeNull());
   it('is unchanged where the status is', () =>
-    expect(after({ from: 'review', to: 'review', assignedAgentId: 'w9' })).toBe('w9'));
+    expect(whose({ from: 'review', to: 'review', assignedAgentId: 'w9' })).toBe('w9'));
 
   it('moves on when it is begun or given away', () => {
     expect(movesOn({ status: 'inbox', assignedAgentId: null })).toBe(false);
