@@ -100,7 +100,10 @@ export function wireAgentFiles(wiring: AgentFileWiring): AgentFileServices {
     },
     parts: [agentSkills.part, instructionsPart(bundles, history, wiring.logger)],
     companyFiles: {
-      removeFolder: (companyId) => rm(join(paths.companies, companyId), { recursive: true, force: true }),
+      async removeFolder(companyId) {
+        for (const folder of [paths.companies, paths.workspaces])
+          await rm(join(folder, companyId), { recursive: true, force: true });
+      },
       forgetIn: (tx) => contents.releaseUnused(tx),
     },
     runFiles: allFiles([new SkillFiles(skills, adapterFiles), new RunInstructions(bundles)]),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeMission } from '../../fixtures/api/mission-control/mission.ts';
 import { latch, type Office, shell } from '../../fixtures/api/office.ts';
 import { startPlane, type TestPlane } from '../../fixtures/api/plane.ts';
 import { eventually } from '../../fixtures/api/wait.ts';
@@ -118,6 +119,21 @@ describe('a message to an agent', () => {
         ctx: { min_length: 1 },
       },
     ]);
+  });
+});
+
+describe('an agent with a place on the gateway', () => {
+  it('works in its own folder there, where its files are', async () => {
+    const mission = await makeMission(plane);
+    await plane.board.console('setDefaultAdapter', {
+      params: { companyId: mission.office.id },
+      body: { defaultAdapter: { adapterType: 'process', adapterConfig: answering('Here.', 'pwd; ls;') } },
+    });
+    const agent = await mission.agent(await mission.board());
+    const run = await mission.office.runOf(agent, { reason: 'look around' });
+    const seen = await mission.office.output(run.id);
+    expect(seen).toContain(agent.workspace_path);
+    expect(seen).toContain('TOOLS.md');
   });
 });
 

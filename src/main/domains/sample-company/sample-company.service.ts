@@ -11,7 +11,7 @@ import type { LogsService } from '../logs/logs.service.ts';
 import type { RunsService } from '../runs/runs.service.ts';
 import { SAMPLE_AGENTS, SAMPLE_COMPANY, SAMPLE_ISSUE, SAMPLE_SCRIPT } from './sample-plan.ts';
 
-/** Files of skills and instructions that a company leaves. */
+/** Files of skills, instructions and workspaces that a company leaves. */
 export interface CompanyFiles {
   removeFolder(companyId: string): Promise<void>;
   /** The rows of the company are gone: forgets what versions of its files held. */
