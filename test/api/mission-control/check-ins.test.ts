@@ -39,7 +39,7 @@ const isAwaited = (agentId: string) =>
 
 describe('an agent that was set up', () => {
   it('is woken three times in all, then says why it is not there, until it is heard of', async () => {
-    const mission = await makeRemoteMission(plane, far);
+    const mission = await makeRemoteMission(plane);
     const agent = await mission.agent(await mission.board());
     await isAwaited(agent.id);
     const wakes = () => [...far.sent.values()].filter(({ sessionKey }) => sessionKey === agent.openclaw_session_id);
@@ -60,7 +60,7 @@ describe('an agent that was set up', () => {
   });
 
   it('is not woken again once it has been heard of', async () => {
-    const mission = await makeRemoteMission(plane, far);
+    const mission = await makeRemoteMission(plane);
     const agent = await mission.agent(await mission.board());
     await isAwaited(agent.id);
     await (await mission.office.keyOf(agent)).mc.call('ownHealth');

@@ -48,7 +48,7 @@ describe('a nudge', () => {
   });
 
   it('that the gateway refuses is an error of the gateway, on record', async () => {
-    const remote = await makeRemoteMission(plane, far);
+    const remote = await makeRemoteMission(plane);
     const farBoard = await remote.board();
     const there = await remote.agent(farBoard);
     const { services } = plane.control;
