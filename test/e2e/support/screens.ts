@@ -1,6 +1,7 @@
 /** Every screen of the window, with things on it to look at. */
 import type { Page } from 'playwright';
 import { finished, makeCompany, wake } from '../../fixtures/roster.ts';
+import { makePlaces } from './boards.ts';
 import { idOf, makeSample, makeShellAgent, makeTicker } from './company.ts';
 import { expect, type Stage } from './stage.ts';
 
@@ -27,6 +28,7 @@ export async function makeScreens(stage: Stage): Promise<readonly Screen[]> {
   const live = await wake(server, await makeTicker(stage, sample, 'Jonas'));
   await server.post(`/api/agents/${await idOf(stage, sample, 'Hiro')}/pause`);
   const [issue] = await server.get<{ identifier: string }[]>(`/api/companies/${sample}/issues`);
+  const { board, nora, gateway, stuck } = await makePlaces(stage, sample);
   const empty = await makeCompany(server, 'Empty');
   const c = `/c/${sample}`;
   return [
@@ -45,10 +47,26 @@ export async function makeScreens(stage: Stage): Promise<readonly Screen[]> {
     { name: 'issues', path: `${c}/issues`, shows: 'New issue' },
     { name: 'issues-all', path: `${c}/issues?filter=all`, shows: issue?.identifier ?? '' },
     { name: 'issue', path: `${c}/issues/${issue?.identifier}`, shows: 'Comments' },
+    { name: 'boards', path: `${c}/boards`, shows: '1 of 5 agents and a lead' },
+    { name: 'new-board', path: `${c}/boards?new=true`, shows: 'Limit how many agents it takes' },
+    { name: 'board', path: `${c}/boards/${board}`, shows: 'Copy editor' },
+    { name: 'board-agent', path: `${c}/boards/${board}?agent=${nora}`, shows: 'On its gateway' },
+    { name: 'board-tasks', path: `${c}/boards/${board}?tab=tasks`, shows: 'Draw the masthead' },
+    { name: 'board-chat', path: `${c}/boards/${board}?tab=chat`, shows: 'Good morning.' },
+    { name: 'board-settings', path: `${c}/boards/${board}?tab=settings`, shows: 'Rules for its tasks' },
+    { name: 'board-add-agent', path: `${c}/boards/${board}?add=true`, shows: /variables you may use/ },
+    { name: 'gateways', path: `${c}/gateways`, shows: 'built in' },
+    { name: 'add-gateway', path: `${c}/gateways?new=true`, shows: 'Trust any certificate' },
+    { name: 'gateway', path: `${c}/gateways/${gateway}`, shows: 'Works on Launch team' },
+    { name: 'gateway-sessions', path: `${c}/gateways/${gateway}?tab=sessions`, shows: 'How far are you?' },
+    { name: 'gateway-settings', path: `${c}/gateways/${gateway}?tab=settings`, shows: 'Workspace root' },
+    { name: 'gateway-sync', path: `${c}/gateways/${gateway}?sync=true`, shows: 'Exchange tokens' },
+    { name: 'gateway-stuck', path: `${c}/gateways/${stuck.gateway}?agent=${stuck.agent}`, shows: 'failed here' },
     { name: 'activity', path: `${c}/activity`, shows: 'Ada' },
     { name: 'settings', path: '/settings', shows: 'Appearance' },
     { name: 'nothing-here', path: '/no/such/place', shows: 'nothing at this address' },
     { name: 'empty-org', path: `/c/${empty}/org`, shows: 'Nobody works here yet' },
+    { name: 'empty-boards', path: `/c/${empty}/boards`, shows: 'No boards yet' },
     { name: 'empty-runs', path: `/c/${empty}/runs`, shows: 'No runs yet' },
     { name: 'palette', path: `${c}/org`, shows: 'Jonas', act: openPalette },
     { name: 'shortcuts', path: `${c}/org`, shows: 'Jonas', act: openShortcuts },

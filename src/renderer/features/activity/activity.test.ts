@@ -44,7 +44,10 @@ describe('what is said of an entry', () => {
     ['agent.key_revoked', { entityId: 'gone', details: { name: 'default' } }, 'revoked a key of an agent'],
     ['heartbeat.cancelled', { entityType: 'heartbeat_run', details: { agentId: 'ada' } }, 'stopped a run of Ada'],
     ['company.updated', { details: { changedKeys: ['name'] } }, 'updated the company: name'],
-    ['board.unknown', {}, 'unknown'],
+    ['board.created', { details: { name: 'Launch' } }, 'made the board Launch'],
+    ['board.chat', { details: { name: 'Launch' } }, 'said something on the board Launch'],
+    ['gateway.deleted', { details: { name: 'Office' } }, 'deleted the gateway Office'],
+    ['thing.unknown', {}, 'unknown'],
   ] satisfies [string, Partial<ActivityEntry>, string][])('%s', (action, changes, words) => {
     expect(said(action, changes)).toBe(words);
   });

@@ -56,10 +56,26 @@ export function sentenceOf(entry: ActivityEntry, names: Names): Sentence {
         thing: { type: 'company', id: entityId, name: text(details?.name) ?? 'the company' },
         rest: action === 'company.updated' ? changed(details?.changedKeys) : '',
       };
+    case 'board':
+    case 'gateway':
+      return {
+        verb: PLACE_VERBS[action] ?? past(action),
+        thing: null,
+        rest: ` the ${entityType} ${text(details?.name) ?? ''}`.trimEnd(),
+      };
     default:
       return { verb: past(action), thing: null, rest: '' };
   }
 }
+
+const PLACE_VERBS: Readonly<Record<string, string>> = {
+  'board.created': 'made',
+  'board.updated': 'changed',
+  'board.chat': 'said something on',
+  'board.memory_added': 'noted something on',
+  'gateway.created': 'added',
+  'gateway.updated': 'changed',
+};
 
 function issueSentence({ action, details, actorType }: ActivityEntry, thing: Thing): Sentence {
   switch (action) {

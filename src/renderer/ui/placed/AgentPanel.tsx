@@ -6,10 +6,9 @@ import { IconButton } from '../IconButton.tsx';
 import { Facts } from '../Page.tsx';
 import { RelativeTime } from '../RelativeTime.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
-import { agentStateWord } from '../status.ts';
 import { PresenceMark } from './PresenceMark.tsx';
 import { ProvisioningProgress } from './ProvisioningProgress.tsx';
-import { heartbeatWords, roleWords } from './placed-words.ts';
+import { heartbeatWords, roleWords, statusOf } from './placed-words.ts';
 import { isBeingDeleted } from './provisioning-words.ts';
 
 /** One agent beside the list that it is in: how it is, how far its setting up has come, where it lives. */
@@ -48,10 +47,10 @@ export function AgentPanel({
         <IconButton label="Close" icon={<X />} size="sm" onClick={onClose} />
       </header>
       <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1">
-        <StatusBadge status={agentStateWord(agent.state)} />
+        <StatusBadge status={statusOf(agent)} />
         <PresenceMark agent={agent} />
       </div>
-      <p className="mt-2 text-muted">{agent.stateReason}</p>
+      {provisioning === null && <p className="mt-2 text-muted">{agent.stateReason}</p>}
       {checkInProblem !== null && <p className="mt-2 rounded-md bg-danger-soft px-2.5 py-1.5">{checkInProblem}</p>}
       {actions !== undefined && <div className="mt-3 flex flex-wrap gap-2">{actions}</div>}
       {provisioning !== null && (

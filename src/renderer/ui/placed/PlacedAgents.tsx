@@ -34,12 +34,14 @@ export function PlacedAgents({
 }) {
   const agents = useAgents(companyId).data;
   const [sort, setSort] = useState<Sort | null>(null);
+  // Beside a panel there is no room for what the panel says anyway.
+  const isNarrow = selected !== '';
   const columns = useMemo(
     () =>
       placedColumns(new Map(agents?.map((agent) => [agent.id, agent])), boards).filter(
-        ({ id }) => !without.includes(id),
+        ({ id }) => !without.includes(id) && !(isNarrow && id === 'role'),
       ),
-    [agents, boards, without],
+    [agents, boards, without, isNarrow],
   );
   const chosen = rows?.find(({ id }) => id === selected);
   return (

@@ -2,10 +2,10 @@ import type { Agent, Board, PlacedAgent } from '../../api/types.ts';
 import { Avatar } from '../Avatar.tsx';
 import { Badge } from '../Badge.tsx';
 import { StatusBadge } from '../StatusBadge.tsx';
-import { agentStateWord, statusRank } from '../status.ts';
+import { statusRank } from '../status.ts';
 import type { Column } from '../table-model.ts';
 import { PresenceMark } from './PresenceMark.tsx';
-import { profileRole, roleWords } from './placed-words.ts';
+import { profileRole, roleWords, statusOf } from './placed-words.ts';
 import { progressWords } from './provisioning-words.ts';
 
 /** What a row says of an agent on a gateway or board. Agents of the company by id, for their icons. */
@@ -24,7 +24,7 @@ export const placedColumns = (
         <span className="truncate font-medium">{agent.name}</span>
         {agent.role === 'lead' && <Badge className="ml-2 shrink-0">lead</Badge>}
         {agent.role === 'main' && <Badge className="ml-2 shrink-0">main agent</Badge>}
-        <span className="ml-2 truncate text-muted">{profileRole(agent)}</span>
+        {agent.role !== 'main' && <span className="ml-2 truncate text-muted">{profileRole(agent)}</span>}
       </>
     ),
   },
@@ -40,7 +40,7 @@ export const placedColumns = (
     id: 'status',
     header: 'Status',
     width: 'minmax(140px, 1.6fr)',
-    sortValue: ({ state }) => statusRank(agentStateWord(state)),
+    sortValue: (agent) => statusRank(statusOf(agent)),
     cell: (agent) => <StateCell agent={agent} />,
   },
   {
@@ -54,7 +54,7 @@ export const placedColumns = (
 
 /** The word; where it is being set up or went wrong, how far it has come and why. */
 function StateCell({ agent }: { agent: PlacedAgent }) {
-  const word = agentStateWord(agent.state);
+  const word = statusOf(agent);
   const { provisioning, checkInProblem, stateReason } = agent;
   const reason =
     provisioning !== null
@@ -63,7 +63,7 @@ function StateCell({ agent }: { agent: PlacedAgent }) {
   const isTrouble = provisioning?.state === 'failed' || (provisioning === null && checkInProblem !== null);
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <StatusBadge status={provisioning?.state === 'failed' ? 'failed' : word} plain className="w-[72px] shrink-0" />
+      <StatusBadge status={word} plain className="w-[72px] shrink-0" />
       {reason !== null && (
         <span title={reason} className={isTrouble ? 'truncate text-failed' : 'truncate text-muted'}>
           {reason}

@@ -1,5 +1,6 @@
 /** Where an agent works, in words. Pure. */
 import type { Board, PlacedAgent } from '../../api/types.ts';
+import { agentStateWord, type StatusWord } from '../status.ts';
 
 /** What it is there. `boards` as far as they are known. */
 export function roleWords({ role, boardId }: Pick<PlacedAgent, 'role' | 'boardId'>, boards: readonly Board[]): string {
@@ -28,4 +29,11 @@ export function heartbeatWords({ heartbeatConfig }: Pick<PlacedAgent, 'heartbeat
   if (typeof every === 'string' && every.trim() !== '') return `every ${every}`;
   if (typeof seconds === 'number') return `every ${seconds}s`;
   return 'every 10m, the default';
+}
+
+/** The word for an agent, its setting up considered: one that could not be set up has failed. */
+export function statusOf({ state, provisioning }: Pick<PlacedAgent, 'state' | 'provisioning'>): StatusWord {
+  if (provisioning?.state === 'failed') return 'failed';
+  if (provisioning?.state === 'cancelled') return 'stopped';
+  return agentStateWord(state);
 }
