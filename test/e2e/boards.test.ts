@@ -35,13 +35,13 @@ describe('a board', () => {
     await dialog.getByLabel('Template of SOUL.md').fill('You are {{ nobody }}.');
     await expect(dialog.getByText(/There is no variable nobody/)).toBeVisible();
     await dialog.getByLabel('Template of SOUL.md').fill('You are {{ agent_name }}, and you are kind.');
-    await expect(dialog.getByText('You are Nora, and you are kind.')).toBeVisible();
+    await expect(dialog.getByRole('region').getByText('You are Nora, and you are kind.')).toBeVisible();
     await dialog.getByRole('button', { name: 'Add agent' }).click();
-    await expect(page.getByText('Nora is ready')).toBeVisible();
+    await expect(page.getByText('Nora is ready', { exact: true })).toBeVisible();
     const panel = page.getByRole('complementary', { name: 'About Nora' });
-    await expect(panel.getByText('idle')).toBeVisible();
+    await expect(panel.getByText('idle', { exact: true })).toBeVisible();
     await panel.getByRole('button', { name: 'Files' }).click();
-    await expect(dialog.getByText('You are Nora, and you are kind.')).toBeVisible();
+    await expect(dialog.getByRole('region').getByText('You are Nora, and you are kind.')).toBeVisible();
     await page.keyboard.press('Escape');
 
     await page.getByRole('button', { name: 'Pause board' }).click();

@@ -14,7 +14,7 @@ const stage = stageForFile(async (made) => {
 
 describe('Tab', () => {
   it('reaches all that can be clicked on every screen, in its order, and shows where it is', {
-    timeout: 180_000,
+    timeout: 300_000,
   }, async () => {
     const found: string[] = [];
     const page = await stage.open('/');

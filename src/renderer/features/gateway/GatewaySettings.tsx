@@ -35,19 +35,24 @@ export function GatewaySettings({ gateway }: { gateway: Gateway }) {
               error={errors.name}
               onChange={(event) => change({ name: event.target.value })}
             />
-            <TextField
-              label="Address"
-              mono
-              value={draft.url}
-              error={errors.url}
-              disabled={gateway.isDefault}
-              hint={
-                gateway.isDefault
-                  ? 'The built-in gateway is this server itself.'
-                  : 'The gateway there is asked for its version before the change is kept.'
-              }
-              onChange={(event) => change({ url: event.target.value })}
-            />
+            {gateway.isDefault ? (
+              <div>
+                <p className="font-medium">Address</p>
+                <p className="mt-1">
+                  <code className="font-mono">{gateway.url}</code>
+                </p>
+                <p className="mt-1 text-small text-muted">The built-in gateway is this server itself.</p>
+              </div>
+            ) : (
+              <TextField
+                label="Address"
+                mono
+                value={draft.url}
+                error={errors.url}
+                hint="The gateway there is asked for its version before the change is kept."
+                onChange={(event) => change({ url: event.target.value })}
+              />
+            )}
             <TextField
               label="Workspace root"
               mono
