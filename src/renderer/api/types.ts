@@ -2,7 +2,7 @@
 
 import type { z } from 'zod';
 import type { boardTask, ConsoleBoard, chatMessage } from '../../contract/console/boards.ts';
-import type { ConsoleGateway, gatewayMessage, gatewaySession, gatewayState } from '../../contract/console/gateways.ts';
+import type { ConsoleGateway, gatewayMessage, gatewaySession } from '../../contract/console/gateways.ts';
 import type { ConsolePlacedAgent, syncReport } from '../../contract/console/placed-agents.ts';
 import type { companyOverview, consoleRoutes } from '../../contract/console/routes.ts';
 import type { activityEntry } from '../../contract/paperclip/activity.ts';
@@ -25,7 +25,6 @@ export type Comment = z.output<typeof comment>;
 export type ActivityEntry = z.output<typeof activityEntry>;
 export type OperatorToken = z.output<typeof consoleRoutes.listOperatorTokens.response>[number];
 export type Gateway = ConsoleGateway;
-export type GatewayState = z.output<typeof gatewayState>;
 export type GatewaySession = z.output<typeof gatewaySession>;
 export type GatewayMessage = z.output<typeof gatewayMessage>;
 export type Board = ConsoleBoard;
