@@ -88,6 +88,28 @@ describe('a live event', () => {
     expect(readAgents()).toBe(1);
   });
 
+  it.each([
+    ['agent.provisioning', { agentId: 'a1', state: 'running' }, keys.placedList(COMPANY, { boardId: 'b1' })],
+    ['agent.presence', { agentId: 'a1', presence: 'offline' }, keys.placedList(COMPANY, {})],
+    ['conversation.message', { gatewayId: 'g1', sessionKey: 's1' }, keys.sessionHistory(COMPANY, 'g1', 's1')],
+    ['activity.logged', { companyId: COMPANY, entityType: 'board', entityId: 'b1' }, keys.boardChat(COMPANY, 'b1')],
+    ['activity.logged', { companyId: COMPANY, entityType: 'board', entityId: 'b1' }, keys.board(COMPANY, 'b1')],
+    ['activity.logged', { companyId: COMPANY, entityType: 'issue', entityId: 'i1' }, keys.tasksOf(COMPANY, 'b1')],
+    [
+      'activity.logged',
+      { companyId: COMPANY, entityType: 'gateway', entityId: 'g1' },
+      keys.gatewayState(COMPANY, 'g1'),
+    ],
+  ])('of the type %s has what shows it read again', async (type, payload, key) => {
+    last().open();
+    await vi.advanceTimersByTimeAsync(500);
+    const read = await watched(key, []);
+    const readOther = await watched(keys.sessions(COMPANY, 'g2'), []);
+    last().say(1, type, payload);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect([read(), readOther()]).toEqual([2, 1]);
+  });
+
   it('is read up on once, however many come at a time', async () => {
     last().open();
     await vi.advanceTimersByTimeAsync(500);
