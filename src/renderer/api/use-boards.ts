@@ -11,8 +11,9 @@ type Body<N extends 'createBoard' | 'patchBoard' | 'createBoardTask'> = NonNulla
 >;
 
 /** Boards of a company, by name. */
-export const useBoards = (companyId: string) =>
+export const useBoards = (companyId: string, enabled = true) =>
   useQuery({
+    enabled,
     queryKey: keys.boards(companyId),
     queryFn: ({ signal }) => consoleApi('listBoards', { params: { companyId } }, signal),
   });

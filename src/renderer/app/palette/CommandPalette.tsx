@@ -11,7 +11,7 @@ import { useReturnFocus } from '../../ui/use-return-focus.ts';
 import { rank } from './rank.ts';
 import { type PaletteItem, usePaletteItems } from './use-palette-items.tsx';
 
-const GROUPS: readonly PaletteItem['group'][] = ['Commands', 'Agents', 'Issues'];
+const GROUPS: readonly PaletteItem['group'][] = ['Commands', 'Agents', 'Boards', 'Issues'];
 const MOST_WITHOUT_QUERY = 8;
 
 /** Finds and does everything: what fits best, and of that what was used lately, stands first. */
@@ -44,7 +44,7 @@ export function CommandPalette({ companyId }: { companyId: string | null }) {
               <Command.Input
                 value={query}
                 onValueChange={setQuery}
-                placeholder="Find an agent, an issue or a command"
+                placeholder="Find an agent, a board, an issue or a command"
                 className="h-full flex-1 bg-transparent text-lead outline-none"
               />
               <Kbd shortcut="Esc" />

@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
-import { CircleDot, CornerDownRight } from 'lucide-react';
+import { CircleDot, CornerDownRight, SquareKanban } from 'lucide-react';
 import { COMMANDS, type CommandDefinition } from '../../../contract/commands.ts';
 import { useAgents } from '../../api/use-agents.ts';
+import { useBoards } from '../../api/use-boards.ts';
 import { useIssues } from '../../api/use-issues.ts';
 import { noteUse } from '../../core/commands/recent.ts';
 import { runCommand, useEnabledCommands } from '../../core/commands/registry.ts';
@@ -10,18 +11,19 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import type { Candidate } from './rank.ts';
 
 export interface PaletteItem extends Candidate {
-  readonly group: 'Commands' | 'Agents' | 'Issues';
+  readonly group: 'Commands' | 'Agents' | 'Boards' | 'Issues';
   readonly icon: React.ReactNode;
   readonly hint?: string | undefined;
   readonly shortcut?: string | undefined;
   readonly run: () => void;
 }
 
-/** All that the palette offers: commands that would do something now, agents and issues of the company. */
+/** All that the palette offers: commands that would do something now, agents, boards and issues of the company. */
 export function usePaletteItems(companyId: string | null): readonly PaletteItem[] {
   const navigate = useNavigate();
   const commands = useEnabledCommands();
   const { data: agents = [] } = useAgents(companyId ?? '', companyId !== null);
+  const { data: boards = [] } = useBoards(companyId ?? '', companyId !== null);
   const { data: issues = [] } = useIssues(companyId ?? '', {}, companyId !== null);
 
   const open = (key: string, go: (company: string) => Promise<void>) => (): void => {
@@ -55,6 +57,19 @@ export function usePaletteItems(companyId: string | null): readonly PaletteItem[
         icon: <Avatar icon={agent.icon} size="sm" />,
         run: open(`agent:${agent.id}`, (company) =>
           navigate({ to: '/c/$companyId/agents/$agentId', params: { companyId: company, agentId: agent.id } }),
+        ),
+      }),
+    ),
+    ...boards.map(
+      (board): PaletteItem => ({
+        key: `board:${board.id}`,
+        group: 'Boards',
+        title: board.name,
+        keywords: ['board', board.slug],
+        hint: board.pausedAt === null ? 'board' : 'board, paused',
+        icon: <SquareKanban />,
+        run: open(`board:${board.id}`, (company) =>
+          navigate({ to: '/c/$companyId/boards/$boardId', params: { companyId: company, boardId: board.id } }),
         ),
       }),
     ),

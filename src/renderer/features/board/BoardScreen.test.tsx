@@ -102,6 +102,15 @@ describe('the agents of a board', () => {
     expect(await screen.findByRole('complementary', { name: 'About Pia' })).toBeTruthy();
   });
 
+  it('are woken by keyboard', async () => {
+    server.on('POST /agents/:id/wakeup', { id: uuid(23), status: 'queued' });
+    await show();
+    const row = (await screen.findByText('Nora')).closest<HTMLElement>('[role=row]');
+    row?.focus();
+    await userEvent.keyboard('w');
+    await waitFor(() => expect(server.bodies('POST /agents/:id/wakeup')).toHaveLength(1));
+  });
+
   it('move to another board', async () => {
     server.on('PATCH /companies/:id/placed-agents/:id', makePlaced());
     await show(`?agent=${uuid(80)}`);

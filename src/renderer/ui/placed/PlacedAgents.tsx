@@ -1,6 +1,8 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Play } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Board, PlacedAgent } from '../../api/types.ts';
-import { useAgents } from '../../api/use-agents.ts';
+import { useAgents, useWakeAgent } from '../../api/use-agents.ts';
 import { Table } from '../Table.tsx';
 import type { Sort } from '../table-model.ts';
 import { AgentPanel } from './AgentPanel.tsx';
@@ -34,6 +36,8 @@ export function PlacedAgents({
 }) {
   const agents = useAgents(companyId).data;
   const [sort, setSort] = useState<Sort | null>(null);
+  const navigate = useNavigate();
+  const wake = useWakeAgent();
   // Beside a panel there is no room for what the panel says anyway.
   const isNarrow = selected !== '';
   const columns = useMemo(
@@ -56,11 +60,26 @@ export function PlacedAgents({
           onSort={setSort}
           chosenKey={selected}
           onOpen={({ id }) => onSelect(id === selected ? '' : id)}
-          onRowKey={(_, key) => {
-            if (key !== 'Escape' || selected === '') return false;
-            onSelect('');
+          onRowKey={(agent, key) => {
+            if (key === 'w') wake.mutate({ agent });
+            else if (key === 'Escape' && selected !== '') onSelect('');
+            else return false;
             return true;
           }}
+          rowMenu={(agent) => [
+            { label: 'Show beside the list', onSelect: () => onSelect(agent.id) },
+            {
+              label: 'Open its page',
+              onSelect: () =>
+                void navigate({ to: '/c/$companyId/agents/$agentId', params: { companyId, agentId: agent.id } }),
+            },
+            {
+              label: `Wake ${agent.name}`,
+              icon: <Play />,
+              shortcut: 'w',
+              onSelect: () => wake.mutate({ agent }),
+            },
+          ]}
           empty={empty}
         />
       </div>
