@@ -1,6 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiError, fieldErrors, messageOf } from '../../api/errors.ts';
+import { keys } from '../../api/query-keys.ts';
+import type { Gateway } from '../../api/types.ts';
 import { useCreateGateway } from '../../api/use-gateways.ts';
+import { toast } from '../../core/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Switch } from '../../ui/Switch.tsx';
@@ -19,17 +23,35 @@ export function AddGatewayDialog({
   onClose: () => void;
   onAdded: (gatewayId: string) => void;
 }) {
+  const client = useQueryClient();
   const [draft, setDraft] = useState(EMPTY_GATEWAY);
   const [isTried, setTried] = useState(false);
   const create = useCreateGateway(companyId);
   const errors = { ...fieldErrors(create.error), ...(isTried ? missingFields(draft) : {}) };
   const change = (changes: Partial<NewGateway>): void => setDraft((before) => ({ ...before, ...changes }));
 
+  /** Where its version was fine and its main agent could not be set up, the gateway is there, and goes on by itself. */
+  const onFailed = async (error: Error): Promise<void> => {
+    if (!(error instanceof ApiError) || error.code !== 'bad_gateway' || isVersionCheck(error.message)) return;
+    await client.refetchQueries({ queryKey: keys.gateways(companyId), exact: true });
+    const gateways = client.getQueryData<Gateway[]>(keys.gateways(companyId)) ?? [];
+    const made = gateways.findLast(({ name, isDefault }) => name === draft.name.trim() && !isDefault);
+    if (made === undefined) return;
+    toast({
+      tone: 'danger',
+      title: `${made.name} is added, but its main agent is not ready yet`,
+      description: error.message,
+    });
+    onAdded(made.id);
+  };
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();
     setTried(true);
     if (create.isPending || Object.keys(missingFields(draft)).length > 0) return;
-    create.mutate(toRequest(draft), { onSuccess: ({ id }) => onAdded(id) });
+    create.mutate(toRequest(draft), {
+      onSuccess: ({ id }) => onAdded(id),
+      onError: (error) => void onFailed(error),
+    });
   };
 
   return (
@@ -103,6 +125,9 @@ export function AddGatewayDialog({
     </Dialog>
   );
 }
+
+/** Nothing was added: the gateway could not be asked for its version. */
+const isVersionCheck = (message: string): boolean => message.startsWith('Gateway compatibility check failed');
 
 /** What happened, and what can be done about it. */
 function refusalWords(error: unknown): string {

@@ -81,4 +81,18 @@ describe('adding a gateway', () => {
       },
     ]);
   });
+
+  it('goes on to a gateway that is there without its main agent', async () => {
+    server.on('POST /companies/:id/gateways', () => {
+      const office = makeGateway({ id: uuid(61), isDefault: false, name: 'Office' });
+      server.on('GET /companies/:id/gateways', [makeGateway(), office]);
+      return new Refusal(502, 'Gateway provision failed: refused.', { code: 'bad_gateway' });
+    });
+    const router = await show('?new=true');
+    await userEvent.type(await screen.findByLabelText('Name'), 'Office');
+    await userEvent.type(screen.getByLabelText('Address'), 'wss://office:18789');
+    await userEvent.click(screen.getByRole('button', { name: 'Add gateway' }));
+    expect(await screen.findByText('Office is added, but its main agent is not ready yet')).toBeTruthy();
+    await waitFor(() => expect(router.state.location.pathname).toBe(`/c/${COMPANY_ID}/gateways/${uuid(61)}`));
+  });
 });
