@@ -8,6 +8,7 @@ import { MessageList } from '../../ui/MessageList.tsx';
 import { PresenceMark } from '../../ui/placed/PresenceMark.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { hearingWords } from './session-words.ts';
 
 /** What was said in a session, and a place to say more. */
 export function SessionPane({
@@ -51,7 +52,7 @@ export function SessionPane({
         label={`Message to ${name}`}
         placeholder={`Say something to ${name}`}
         send={send}
-        note={`${name} is woken for it.`}
+        note={hearingWords(name, agent)}
       />
     </section>
   );
