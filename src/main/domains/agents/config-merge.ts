@@ -37,6 +37,8 @@ export function mergedConfig(before: Pick<Agent, 'adapterType' | 'adapterConfig'
     return BUNDLE_KEYS.some((key) => key in sent) ? sent : { ...only(stored, BUNDLE_KEYS), ...sent };
   }
   const typeChanged = change.adapterType !== undefined && change.adapterType !== before.adapterType;
+  // The very same object, so that nobody has to look whether it is.
+  if (sent === undefined && !typeChanged) return stored;
   return { ...(typeChanged ? only(stored, KEYS_OF_ANY_ADAPTER) : stored), ...sent };
 }
 

@@ -74,12 +74,13 @@ export function createBoardsRepo(db: Db) {
     .from(placements)
     .where(and(eq(placements.gatewayId, sql.placeholder('gatewayId')), eq(placements.role, 'main')))
     .prepare();
-  const pausedBoardOf = db
-    .select({ name: boards.name })
-    .from(placements)
-    .innerJoin(boards, eq(boards.id, placements.boardId))
-    .where(and(eq(placements.agentId, sql.placeholder('agentId')), sql`${boards.pausedAt} IS NOT NULL`))
-    .prepare();
+  // Asked with every wakeup: through the driver itself, which takes a fraction of the time.
+  const pausedBoardOf = db.$client
+    .prepare<[string], string>(
+      `SELECT boards.name FROM placements JOIN boards ON boards.id = placements.board_id
+       WHERE placements.agent_id = ? AND boards.paused_at IS NOT NULL`,
+    )
+    .pluck();
   const insert = preparedInsert(db, boards);
   const update = preparedUpdate(db, boards, 'id');
   return {
@@ -105,7 +106,7 @@ export function createBoardsRepo(db: Db) {
     gateway: (id: string): BoardGateway | null => gateway.get({ id }) ?? null,
     mainOf: (gatewayId: string): Seat | null => main.get({ gatewayId }) ?? null,
     /** The name of the paused board that an agent works on; null where it is not paused, or there is none. */
-    pausedBoardOf: (agentId: string): string | null => pausedBoardOf.get({ agentId })?.name ?? null,
+    pausedBoardOf: (agentId: string): string | null => pausedBoardOf.get(agentId) ?? null,
   };
 }
 export type BoardsRepo = ReturnType<typeof createBoardsRepo>;
