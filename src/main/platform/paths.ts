@@ -1,7 +1,8 @@
-import { closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, rmSync } from 'node:fs';
 import { dirname, join, posix, resolve, win32 } from 'node:path';
 import { AppError } from '../../contract/errors.ts';
 import { errorCode } from './error-code.ts';
+import { makeFolderSync } from './make-folder.ts';
 
 export interface DefaultDataDirInput {
   readonly platform: NodeJS.Platform;
@@ -65,23 +66,11 @@ export function prepareDataDir(paths: DataPaths): void {
   const folders = [paths.root, paths.runLogs, paths.scratch, paths.backups, dirname(paths.serverLog), paths.workspaces];
   for (const folder of folders) {
     try {
-      makeFolder(folder);
+      makeFolderSync(folder);
       probe(folder);
     } catch (error) {
       throw new AppError('unavailable', cannotUse(folder, error), { cause: error });
     }
-  }
-}
-
-/** Node's recursive mode never returns where the system refuses a folder as not found, as it does below /proc. */
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { mode: 0o700 });
-  } catch (error) {
-    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
-    if (errorCode(error) !== 'ENOENT' || existsSync(dirname(folder))) throw error;
-    makeFolder(dirname(folder));
-    mkdirSync(folder, { mode: 0o700 });
   }
 }
 

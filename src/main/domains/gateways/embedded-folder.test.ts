@@ -63,6 +63,10 @@ describe('the folder of an agent', () => {
     expect(existsSync(root)).toBe(false);
   });
 
+  it.runIf(process.platform === 'linux')('is refused where the system makes no folders', async () => {
+    await expect(new EmbeddedFolder('/proc/nowhere/at/all', 'workspace-mc-1').make()).rejects.toMatchObject(refused);
+  });
+
   it('is removed with all that is in it, and nothing that a link in it leads to', async () => {
     await folder.write('TOOLS.md', 'one');
     mkdirSync(join(folder.path, 'memory'));

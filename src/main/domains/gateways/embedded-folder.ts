@@ -7,6 +7,7 @@ import { lstat, mkdir, open, readdir, realpath, rename, rm } from 'node:fs/promi
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../platform/atomic-file.ts';
 import { errorCode } from '../../platform/error-code.ts';
+import { makeFolder } from '../../platform/make-folder.ts';
 import { relativePath } from '../../platform/relative-path.ts';
 import { gatewayError } from './gateway-error.ts';
 
@@ -37,6 +38,8 @@ async function onDisk<T>(work: () => Promise<T>): Promise<T> {
         throw gatewayError('refused', 'Something else stands where the workspace or its file should be.', {
           cause: error,
         });
+      case 'ENOENT':
+        throw gatewayError('refused', 'The workspace folder cannot be made, or was taken away.', { cause: error });
       case 'ENOSPC':
       case 'EDQUOT':
         throw gatewayError('refused', 'No space is left for the files of the workspace.', {
@@ -75,7 +78,7 @@ export class EmbeddedFolder {
   /** Makes the folder, and the root, unless they are there. */
   make(): Promise<void> {
     return onDisk(async () => {
-      await mkdir(this.#root, { recursive: true, mode: FOLDER_MODE });
+      await makeFolder(this.#root);
       const folder = join(await realpath(this.#root), this.#name);
       await mkdir(folder, { mode: FOLDER_MODE }).catch((error: unknown) => {
         if (errorCode(error) !== 'EEXIST') throw error;
@@ -90,7 +93,7 @@ export class EmbeddedFolder {
       if (other.path === this.path) return;
       const from = await other.#place();
       if (from === null || (await this.#place()) !== null) return;
-      await mkdir(this.#root, { recursive: true, mode: FOLDER_MODE });
+      await makeFolder(this.#root);
       await rename(from, this.path).catch((error: unknown) => {
         if (errorCode(error) !== 'EXDEV') throw error;
       });

@@ -1,10 +1,11 @@
 /** The bundle of an agent: where it is, whether the actor may, and that a managed one is really there. */
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Actor } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
 import type { Store } from '../../db/store.ts';
 import { KeyedLock } from '../../platform/keyed-lock.ts';
+import { makeFolder } from '../../platform/make-folder.ts';
 import type { AccessService } from '../access/access.service.ts';
 import type { Agent } from '../agents/agents.service.ts';
 import { type Bundle, bundleOf, configuredCwd, DEFAULT_ENTRY } from './bundle-config.ts';
@@ -122,7 +123,7 @@ export class AgentBundles {
     const root = this.managedRoot(agent);
     const kept = history.latest(agent.id, root);
     const texts = kept.size > 0 ? kept : new Map(Object.entries(this.firstTexts(agent)));
-    await mkdir(root, { recursive: true, mode: 0o700 });
+    await makeFolder(root);
     for (const [path, text] of texts) await folder.write(path, text);
     if (kept.size > 0) return;
     await store.write((tx) => {

@@ -2,7 +2,6 @@
  * The engine: takes queued runs to the runner, one process group each, and writes down what becomes of them. A run is
  * `running` from the COMMIT that puts its process on the ledger; only then does the gate open.
  */
-import { mkdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -12,6 +11,7 @@ import type { ProcessIdentity, RunnerEvent } from '../../../contract/runner.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import { inBackground } from '../../platform/background.ts';
 import type { Logger } from '../../platform/logger.ts';
+import { makeFolderSync } from '../../platform/make-folder.ts';
 import type { Agent, AgentsService } from '../agents/agents.service.ts';
 import type { RunTokensService } from '../keys/run-tokens.service.ts';
 import type { LogsService } from '../logs/logs.service.ts';
@@ -149,7 +149,7 @@ export class RunEngine {
     const runToken = await runTokens.issue({ ...owner, adapterType: agent.adapterType });
     const workspace = this.workspace(agent.id);
     const scratchDir = join(folders.scratch, run.id);
-    mkdirSync(workspace, { recursive: true, mode: 0o700 });
+    makeFolderSync(workspace);
     const launch = planLaunch({
       run,
       adapter,
