@@ -7,6 +7,7 @@ import { createLogger } from '../platform/logger.ts';
 import { dataPaths, prepareDataDir } from '../platform/paths.ts';
 import { forkRunner } from '../runner/fork-runner.ts';
 import { chooseDataDir, MIGRATIONS, nodeScripts, PAINTER, RENDERER_DIR, RESOURCES, RUNNER_ENTRY } from './places.ts';
+import { letYoungHeapGrow } from './young-heap.ts';
 
 const DEFAULT_PORT = 3100;
 const LINK_MS = 600_000;
@@ -48,6 +49,7 @@ export async function serve(args: string[]): Promise<number> {
   try {
     if (values.sample === true) await plane.services.sampleCompany.create(OPERATOR);
     await announce(plane, dataDir, values.json === true);
+    letYoungHeapGrow();
     if (values.host !== undefined && values.json !== true) warnAboutHost(values.host);
     await stopped;
   } finally {
