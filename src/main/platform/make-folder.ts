@@ -23,15 +23,20 @@ export function makeFolderSync(folder: string): void {
 
 /** The same without stopping anybody else. Others may make the folder at the same time. */
 export async function makeFolder(folder: string): Promise<void> {
+  const problem = await problemOfMaking(folder);
+  if (problem === null) return;
+  if (errorCode(problem) !== 'ENOENT') throw problem;
+  if (!(await isFolder(dirname(folder)))) await makeFolder(dirname(folder));
+  const again = await problemOfMaking(folder);
+  if (again !== null) throw again;
+}
+
+async function problemOfMaking(folder: string): Promise<unknown> {
   try {
     await mkdir(folder, { mode: MODE });
+    return null;
   } catch (error) {
-    if (await isFolder(folder)) return;
-    if (errorCode(error) !== 'ENOENT' || (await isFolder(dirname(folder)))) throw error;
-    await makeFolder(dirname(folder));
-    await mkdir(folder, { mode: MODE }).catch(async (again: unknown) => {
-      if (!(await isFolder(folder))) throw again;
-    });
+    return (await isFolder(folder)) ? null : error;
   }
 }
 
