@@ -21,6 +21,21 @@ export const anyTime = z.iso
 /** Whole cents, never negative. */
 export const cents = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
+/** Text that must say something: trimmed, then not empty. */
+export const filledText = (max: number) => z.string().trim().min(1).max(max);
+
+/** Text whose blank form means that there is none. */
+export const blankIsNull = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .nullable()
+    .transform((text) => (text === '' ? null : text));
+
+/** The answer where there is nothing to say but that it is done. */
+export const ok = z.object({ ok: z.literal(true) });
+
 /** How many items a query string skips. */
 export const offsetQuery = z.coerce.number().int().min(0).max(1_000_000_000).default(0);
 

@@ -1,6 +1,6 @@
 /** Boards, with their tasks and their chat. */
 import { z } from 'zod';
-import { pageQuery, uuid } from '../primitives.ts';
+import { ok, pageQuery, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import {
   board,
@@ -12,7 +12,7 @@ import {
   patchBoardBody,
   patchTaskBody,
 } from './boards.ts';
-import { byBoard, inCompany, ok, people } from './route-parts.ts';
+import { byBoard, inCompany, people } from './route-parts.ts';
 
 export const boardRoutes = defineRoutes({
   listBoards: {

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { TASK_STATUSES } from '../board-tasks.ts';
 import { BOARD_TYPES } from '../boards.ts';
 import { ISSUE_PRIORITIES, ISSUE_STATUSES } from '../issues.ts';
-import { isoTime, jsonObject, uuid } from '../primitives.ts';
-import { blankIsNull, filledText } from './route-parts.ts';
+import { blankIsNull, filledText, isoTime, jsonObject, uuid } from '../primitives.ts';
 
 const rules = {
   requireApprovalForDone: z.boolean(),

@@ -1,6 +1,6 @@
 /** Gateways, whether they answer, and their sessions. */
 import { z } from 'zod';
-import { pageQuery, uuid } from '../primitives.ts';
+import { ok, pageQuery, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import {
   createGatewayBody,
@@ -11,7 +11,7 @@ import {
   messageBody,
   patchGatewayBody,
 } from './gateways.ts';
-import { byGateway, inCompany, ok, people } from './route-parts.ts';
+import { byGateway, inCompany, people } from './route-parts.ts';
 
 const bySession = z.object({ companyId: uuid, gatewayId: uuid, sessionKey: z.string().min(1).max(500) });
 

@@ -1,8 +1,7 @@
 /** Gateways, and what is said in their sessions, as the window shows them. */
 import { z } from 'zod';
 import { GATEWAY_KINDS, MESSAGE_ROLES } from '../gateways.ts';
-import { isoTime, uuid } from '../primitives.ts';
-import { blankIsNull, filledText } from './route-parts.ts';
+import { blankIsNull, filledText, isoTime, uuid } from '../primitives.ts';
 
 const MOST_TEXT = 2_000;
 

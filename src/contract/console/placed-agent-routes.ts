@@ -1,9 +1,9 @@
 /** Agents on gateways and boards. */
 import { z } from 'zod';
-import { pageQuery, uuid } from '../primitives.ts';
+import { ok, pageQuery, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import { changePlacedAgentBody, placeAgentBody, placedAgent, syncBody, syncReport } from './placed-agents.ts';
-import { byAgent, byGateway, inCompany, ok, people } from './route-parts.ts';
+import { byAgent, byGateway, inCompany, people } from './route-parts.ts';
 
 export const placedAgentRoutes = defineRoutes({
   listPlacedAgents: {

@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { AGENT_STATES } from '../agents.ts';
 import { PLACEMENT_ROLES } from '../gateways.ts';
-import { isoTime, jsonObject, uuid } from '../primitives.ts';
-import { blankIsNull, filledText } from './route-parts.ts';
+import { blankIsNull, filledText, isoTime, jsonObject, uuid } from '../primitives.ts';
 
 export const placedAgent = z.object({
   id: uuid,

@@ -1,7 +1,6 @@
 /** How agents get to their gateways, for the window: progress, another attempt, an end to it, templates beforehand. */
 import { z } from 'zod';
-import { blankIsNull, filledText } from '../mission-control/route-parts.ts';
-import { isoTime, jsonObject, uuid } from '../primitives.ts';
+import { blankIsNull, filledText, isoTime, jsonObject, uuid } from '../primitives.ts';
 import { PROVISIONING_KINDS, PROVISIONING_STATES, PROVISIONING_STEPS } from '../provisioning.ts';
 import { defineRoutes } from '../route.ts';
 

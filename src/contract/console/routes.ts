@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AGENT_STATES } from '../agents.ts';
 import { defaultAdapter } from '../companies.ts';
 import { company } from '../paperclip/companies.ts';
-import { isoTime, jsonObject, uuid } from '../primitives.ts';
+import { isoTime, jsonObject, ok, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import { boardRoutes } from './board-routes.ts';
 import { gatewayRoutes } from './gateway-routes.ts';
@@ -91,7 +91,7 @@ export const consoleRoutes = defineRoutes({
     callers: ['board'],
     params: none,
     status: 200,
-    response: z.object({ ok: z.literal(true) }),
+    response: ok,
     errors: [],
   },
   serverInfo: {
@@ -195,7 +195,7 @@ export const consoleRoutes = defineRoutes({
     callers: ['board'],
     params: z.object({ tokenId: uuid }),
     status: 200,
-    response: z.object({ ok: z.literal(true) }),
+    response: ok,
     errors: ['not_found'],
   },
 });

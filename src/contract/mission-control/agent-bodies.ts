@@ -1,7 +1,7 @@
 /** What callers say to make and to change an agent. Source: the Mission Control API, Provision Agent and Update Agent. */
 import { z } from 'zod';
-import { jsonObject } from '../primitives.ts';
-import { blankIsNull, filledText, uuid } from './route-parts.ts';
+import { blankIsNull, filledText, jsonObject } from '../primitives.ts';
+import { uuid } from './route-parts.ts';
 
 const MOST_NAME = 255;
 const MOST_TEMPLATE = 100_000;

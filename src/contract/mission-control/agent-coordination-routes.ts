@@ -1,7 +1,8 @@
 /** What leads and main agents call about others: nudges, souls, messages to leads. */
 import { z } from 'zod';
+import { filledText, ok } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
-import { agents, filledText, ok, uuid } from './route-parts.ts';
+import { agents, uuid } from './route-parts.ts';
 
 const MOST_TEXT = 100_000;
 

@@ -1,9 +1,10 @@
 /** Agents: made, changed, listed, removed, and their stream of changes. */
 import { z } from 'zod';
+import { ok } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import { provisionAgentBody, updateAgentBody } from './agent-bodies.ts';
 import { agentRead } from './agents.ts';
-import { boolQuery, both, byAgent, none, ok, pageOf, paging, people, uuid } from './route-parts.ts';
+import { boolQuery, both, byAgent, none, pageOf, paging, people, uuid } from './route-parts.ts';
 
 export const agentRoutes = defineRoutes({
   listAgents: {

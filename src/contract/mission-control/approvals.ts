@@ -1,7 +1,7 @@
 /** Approvals of boards on the Mission Control surface. Source of names, shapes and words: the Mission Control server. */
 import { z } from 'zod';
-import { jsonObject } from '../primitives.ts';
-import { filledText, isoTime, paging, uuid } from './route-parts.ts';
+import { filledText, jsonObject } from '../primitives.ts';
+import { isoTime, paging, uuid } from './route-parts.ts';
 
 const status = z.enum(['pending', 'approved', 'rejected']);
 

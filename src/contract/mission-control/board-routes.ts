@@ -1,11 +1,12 @@
 /** Boards and their snapshots. */
 import { z } from 'zod';
+import { ok } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import { agentRead } from './agents.ts';
 import { approvalRead } from './approvals.ts';
 import { boardRead, createBoardBody, patchBoardBody } from './boards.ts';
 import { memoryRead } from './memory.ts';
-import { both, byBoard, none, ok, pageOf, paging, people, uuid } from './route-parts.ts';
+import { both, byBoard, none, pageOf, paging, people, uuid } from './route-parts.ts';
 import { taskCardRead } from './tasks.ts';
 
 export const boardSnapshot = z.object({

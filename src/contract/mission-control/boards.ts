@@ -1,8 +1,8 @@
 /** Boards on the Mission Control surface. Source of names, shapes and words: the Mission Control server. */
 import { z } from 'zod';
 import { BOARD_TYPES } from '../boards.ts';
-import { jsonObject } from '../primitives.ts';
-import { filledText, isoTime, uuid } from './route-parts.ts';
+import { filledText, jsonObject } from '../primitives.ts';
+import { isoTime, uuid } from './route-parts.ts';
 
 /** A time; one without a zone is in UTC, as on the Mission Control server. */
 export const anyDateTime = z.iso

@@ -1,8 +1,9 @@
 /** Gateways and their state. */
 import { z } from 'zod';
+import { ok } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import { createGatewayBody, gateway, gatewayPage, gatewayStatus, patchGatewayBody, statusQuery } from './gateways.ts';
-import { byGateway, none, ok, pageOf, people } from './route-parts.ts';
+import { byGateway, none, pageOf, people } from './route-parts.ts';
 
 export const gatewayRoutes = defineRoutes({
   listGateways: {

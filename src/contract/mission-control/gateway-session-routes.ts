@@ -1,8 +1,9 @@
 /** Sessions of a gateway, their history, and messages into them. */
 import { z } from 'zod';
+import { ok } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import { gatewayChoice, historyItem, messageBody, session, sessionList } from './gateways.ts';
-import { none, ok, people } from './route-parts.ts';
+import { none, people } from './route-parts.ts';
 
 const bySession = z.object({ session_id: z.string().min(1).max(500) });
 const ofSession = {

@@ -1,7 +1,8 @@
 /** Gateways and their sessions on the Mission Control wire. Source: the Mission Control server. */
 import { z } from 'zod';
 import { GATEWAY_KINDS } from '../gateways.ts';
-import { blankIsNull, boolQuery, filledText, isoTime, paging, uuid } from './route-parts.ts';
+import { blankIsNull, filledText } from '../primitives.ts';
+import { boolQuery, isoTime, paging, uuid } from './route-parts.ts';
 
 const MOST_TEXT = 2_000;
 

@@ -1,8 +1,9 @@
 /** The three forms of a heartbeat. */
 import { z } from 'zod';
+import { filledText } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import { agentRead } from './agents.ts';
-import { agents, both, byAgent, filledText, none, uuid } from './route-parts.ts';
+import { agents, both, byAgent, none, uuid } from './route-parts.ts';
 
 /** What the agent says of itself, in its own words. */
 const health = z.string().max(1000).nullish();

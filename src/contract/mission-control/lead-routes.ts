@@ -1,7 +1,8 @@
 /** How the main agent of a gateway and the leads of its boards talk with each other. Source: the Mission Control server. */
 import { z } from 'zod';
+import { filledText } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
-import { agents, byBoard, filledText, none, uuid } from './route-parts.ts';
+import { agents, byBoard, none, uuid } from './route-parts.ts';
 
 const message = {
   content: filledText(100_000),

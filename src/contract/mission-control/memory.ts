@@ -1,6 +1,7 @@
 /** What boards remember, and their chat, on the Mission Control surface. Source: the Mission Control server. */
 import { z } from 'zod';
-import { boolQuery, filledText, isoTime, paging, uuid } from './route-parts.ts';
+import { filledText } from '../primitives.ts';
+import { boolQuery, isoTime, paging, uuid } from './route-parts.ts';
 
 /** The tag `chat` makes it a message; `/pause` and `/resume` there stop and start the agents of the board. */
 export const createMemoryBody = z.object({

@@ -1,7 +1,6 @@
 /** People and organizations on the Mission Control surface. Source of names and shapes: the Mission Control server. */
 import { z } from 'zod';
-import { isoTime, uuid } from '../primitives.ts';
-import { blankIsNull, filledText } from './route-parts.ts';
+import { blankIsNull, filledText, isoTime, uuid } from '../primitives.ts';
 
 export const organization = z.object({ id: uuid, name: z.string(), created_at: isoTime, updated_at: isoTime });
 

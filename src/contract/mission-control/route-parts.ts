@@ -31,17 +31,4 @@ export const paging = z.object({
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), total: z.number().int(), limit: z.number().int(), offset: z.number().int() });
 
-/** Text that must say something: trimmed, then not empty. */
-export const filledText = (max: number) => z.string().trim().min(1).max(max);
-
-/** Text whose blank form means that there is none. */
-export const blankIsNull = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .nullable()
-    .transform((text) => (text === '' ? null : text));
-
-export const ok = z.object({ ok: z.literal(true) });
 export { isoTime, uuid };

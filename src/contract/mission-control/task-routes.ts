@@ -1,7 +1,8 @@
 /** Tasks of a board, their comments, and their stream of changes. */
 import { z } from 'zod';
+import { ok } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
-import { both, byBoard, ok, pageOf, paging, people, uuid } from './route-parts.ts';
+import { both, byBoard, pageOf, paging, people, uuid } from './route-parts.ts';
 import { createTaskBody, patchTaskBody, taskCommentBody, taskCommentRead, taskQuery, taskRead } from './tasks.ts';
 
 const byTask = byBoard.extend({ task_id: uuid });

@@ -1,8 +1,9 @@
 /** Tasks of boards and their comments on the Mission Control surface. Source: the Mission Control server. */
 import { z } from 'zod';
 import { TASK_STATUSES } from '../board-tasks.ts';
+import { filledText } from '../primitives.ts';
 import { anyDateTime } from './boards.ts';
-import { boolQuery, filledText, isoTime, paging, uuid } from './route-parts.ts';
+import { boolQuery, isoTime, paging, uuid } from './route-parts.ts';
 
 const fields = {
   title: filledText(500),

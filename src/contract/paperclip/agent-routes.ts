@@ -1,6 +1,6 @@
 /** Agents and their keys. */
 import { z } from 'zod';
-import { pageQuery, uuid } from '../primitives.ts';
+import { ok, pageQuery, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import {
   agentKey,
@@ -16,7 +16,6 @@ import { inboxItem, inboxMineQuery, issue } from './issues.ts';
 import { agent, both, byAgent, companyHint, inCompany, none } from './route-parts.ts';
 
 const byKey = byAgent.extend({ keyId: uuid });
-const ok = z.object({ ok: z.literal(true) });
 
 export const agentRoutes = defineRoutes({
   listAgents: {

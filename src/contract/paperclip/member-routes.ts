@@ -1,6 +1,6 @@
 /** People of a company, and the keys with which they call. */
 import { z } from 'zod';
-import { pageQuery, uuid } from '../primitives.ts';
+import { ok, pageQuery, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import {
   addMemberBody,
@@ -57,7 +57,7 @@ export const memberRoutes = defineRoutes({
     callers: board,
     params: byMember,
     status: 200,
-    response: z.object({ ok: z.literal(true) }),
+    response: ok,
     errors: ['not_found', 'forbidden', 'conflict'],
   },
   cliAuthMe: {

@@ -1,6 +1,6 @@
 /** Secrets of a company. Values go in and never come out: only the environment of a run gets them. */
 import { z } from 'zod';
-import { pageQuery, uuid } from '../primitives.ts';
+import { ok, pageQuery, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import { board, inCompany } from './route-parts.ts';
 import { companySecret, createSecretBody, patchSecretBody, rotateSecretBody, secretProvider } from './secrets.ts';
@@ -69,7 +69,7 @@ export const secretRoutes = defineRoutes({
     callers: board,
     params: bySecret,
     status: 200,
-    response: z.object({ ok: z.literal(true) }),
+    response: ok,
     errors: ['not_found', 'forbidden'],
   },
 });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { FieldIssue } from '../../../../contract/errors.ts';
-import { blankIsNull, boolQuery, filledText, paging } from '../../../../contract/mission-control/route-parts.ts';
-import { jsonObject, uuid } from '../../../../contract/primitives.ts';
+import { boolQuery, paging } from '../../../../contract/mission-control/route-parts.ts';
+import { blankIsNull, filledText, jsonObject, uuid } from '../../../../contract/primitives.ts';
 import { fieldEntries, masked, type Place } from './field-entries.ts';
 
 const entriesOf = (schema: z.ZodType, input: unknown, place: Place = 'body') =>
