@@ -39,8 +39,10 @@ export const createGatewayBody = z.object({
   allow_insecure_tls: fields.allow_insecure_tls.default(false),
   disable_device_pairing: fields.disable_device_pairing.default(false),
 });
+export type CreateGatewayBody = z.output<typeof createGatewayBody>;
 
 export const patchGatewayBody = z.object(fields).partial();
+export type PatchGatewayBody = z.output<typeof patchGatewayBody>;
 
 /** A session as the OpenClaw gateway tells of it. */
 export const session = z.object({ key: z.string(), label: z.string().nullable(), updatedAt: isoTime });

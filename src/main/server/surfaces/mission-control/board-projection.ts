@@ -11,6 +11,7 @@ import {
 } from '../../../domains/board-work/board-approvals.service.ts';
 import type { MemoryEntry } from '../../../domains/board-work/board-memory.service.ts';
 import type { Board } from '../../../domains/boards/boards.service.ts';
+import { renamed } from './renamed.ts';
 
 export const projectBoard = (board: Board): BoardRead => ({
   name: board.name,
@@ -40,43 +41,35 @@ export const projectBoard = (board: Board): BoardRead => ({
   paused_at: board.pausedAt,
 });
 
-/** What a body says of a board, in our names; null where it is no board without it. */
+/** What a body says of a board: our names for theirs. */
+const BOARD_NAMES = {
+  name: 'name',
+  slug: 'slug',
+  description: 'description',
+  boardType: 'board_type',
+  objective: 'objective',
+  successMetrics: 'success_metrics',
+  targetDate: 'target_date',
+  goalConfirmed: 'goal_confirmed',
+  goalSource: 'goal_source',
+  requireApprovalForDone: 'require_approval_for_done',
+  requireReviewBeforeDone: 'require_review_before_done',
+  commentRequiredForReview: 'comment_required_for_review',
+  blockStatusChangesWithPendingApproval: 'block_status_changes_with_pending_approval',
+  onlyLeadCanChangeStatus: 'only_lead_can_change_status',
+  maxAgents: 'max_agents',
+} as const;
+
+/** A board to be made, as a body describes it. */
 export const newBoardOf = (body: CreateBoardBody): NewBoard => ({
   gatewayId: body.gateway_id ?? '',
-  name: body.name,
-  slug: body.slug,
-  description: body.description,
-  boardType: body.board_type,
-  objective: body.objective,
-  successMetrics: body.success_metrics,
-  targetDate: body.target_date,
-  goalConfirmed: body.goal_confirmed,
-  goalSource: body.goal_source,
-  requireApprovalForDone: body.require_approval_for_done,
-  requireReviewBeforeDone: body.require_review_before_done,
-  commentRequiredForReview: body.comment_required_for_review,
-  blockStatusChangesWithPendingApproval: body.block_status_changes_with_pending_approval,
-  onlyLeadCanChangeStatus: body.only_lead_can_change_status,
-  maxAgents: body.max_agents,
+  ...renamed(body, BOARD_NAMES),
 });
 
+/** What a body changes on a board. */
 export const boardChangesOf = (body: PatchBoardBody): BoardChanges => ({
   gatewayId: body.gateway_id ?? undefined,
-  name: body.name,
-  slug: body.slug,
-  description: body.description,
-  boardType: body.board_type,
-  objective: body.objective,
-  successMetrics: body.success_metrics,
-  targetDate: body.target_date,
-  goalConfirmed: body.goal_confirmed,
-  goalSource: body.goal_source,
-  requireApprovalForDone: body.require_approval_for_done,
-  requireReviewBeforeDone: body.require_review_before_done,
-  commentRequiredForReview: body.comment_required_for_review,
-  blockStatusChangesWithPendingApproval: body.block_status_changes_with_pending_approval,
-  onlyLeadCanChangeStatus: body.only_lead_can_change_status,
-  maxAgents: body.max_agents,
+  ...renamed(body, BOARD_NAMES),
   leadAgentId: body.lead_agent_id,
 });
 

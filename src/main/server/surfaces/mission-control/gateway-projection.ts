@@ -1,14 +1,18 @@
-/** Gateways and sessions in Mission Control's words. */
+/** Gateways and sessions in Mission Control's words, and what bodies say of a gateway in ours. */
 import type { z } from 'zod';
+import type { GatewayChanges, NewGateway } from '../../../../contract/gateways.ts';
 import type {
+  CreateGatewayBody,
   gateway as gatewaySchema,
   gatewayStatus,
   historyItem,
+  PatchGatewayBody,
   session as sessionSchema,
 } from '../../../../contract/mission-control/gateways.ts';
 import type { GatewayStatus, Sessions } from '../../../domains/gateways/gateway-sessions.service.ts';
 import type { Gateway } from '../../../domains/gateways/gateways.service.ts';
 import type { GatewayMessage, GatewaySession } from '../../../domains/gateways/ports.ts';
+import { renamed } from './renamed.ts';
 
 export const projectGateway = (gateway: Gateway): z.input<typeof gatewaySchema> => ({
   name: gateway.name,
@@ -25,6 +29,22 @@ export const projectGateway = (gateway: Gateway): z.input<typeof gatewaySchema> 
   kind: gateway.kind,
   is_default: gateway.isDefault,
 });
+
+/** What a body says of a gateway: our names for theirs. */
+const GATEWAY_NAMES = {
+  name: 'name',
+  url: 'url',
+  workspaceRoot: 'workspace_root',
+  token: 'token',
+  allowInsecureTls: 'allow_insecure_tls',
+  disableDevicePairing: 'disable_device_pairing',
+} as const;
+
+/** A gateway to be added, as a body describes it. */
+export const newGatewayOf = (body: CreateGatewayBody): NewGateway => renamed(body, GATEWAY_NAMES);
+
+/** What a body changes on a gateway. */
+export const gatewayChangesOf = (body: PatchGatewayBody): GatewayChanges => renamed(body, GATEWAY_NAMES);
 
 export const projectSession = ({ key, label, updatedAt }: GatewaySession): z.input<typeof sessionSchema> => ({
   key,

@@ -13,6 +13,7 @@ import type { CreateTaskBody, PatchTaskBody, TaskQuery, TaskRead } from '../../.
 import type { BoardTask } from '../../../domains/board-work/board-tasks.service.ts';
 import type { IssueComment } from '../../../domains/issues/issues.service.ts';
 import { userUuid } from './people-projection.ts';
+import { renamed } from './renamed.ts';
 
 export const projectTask = ({ issue, task, dependsOn, blockedBy }: BoardTask): TaskRead => ({
   title: issue.title,
@@ -44,24 +45,23 @@ export const projectTaskComment = ({ id, body, authorAgentId, issueId, createdAt
   created_at: createdAt,
 });
 
-export const newTaskOf = (body: CreateTaskBody): NewTask => ({
-  title: body.title,
-  description: body.description,
-  status: body.status,
-  priority: body.priority,
-  dueAt: body.due_at,
-  assignedAgentId: body.assigned_agent_id,
-  dependsOnTaskIds: body.depends_on_task_ids,
-});
+/** What a body says of a task: our names for theirs. */
+const TASK_NAMES = {
+  title: 'title',
+  description: 'description',
+  status: 'status',
+  priority: 'priority',
+  dueAt: 'due_at',
+  assignedAgentId: 'assigned_agent_id',
+  dependsOnTaskIds: 'depends_on_task_ids',
+} as const;
 
+/** A task to be made, as a body describes it. */
+export const newTaskOf = (body: CreateTaskBody): NewTask => renamed(body, TASK_NAMES);
+
+/** What a body changes on a task, and what it says about that. */
 export const taskChangesOf = (body: PatchTaskBody): TaskChanges => ({
-  title: body.title,
-  description: body.description,
-  status: body.status,
-  priority: body.priority,
-  dueAt: body.due_at,
-  assignedAgentId: body.assigned_agent_id,
-  dependsOnTaskIds: body.depends_on_task_ids,
+  ...renamed(body, TASK_NAMES),
   comment: body.comment,
 });
 

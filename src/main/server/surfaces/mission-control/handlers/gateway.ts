@@ -1,7 +1,7 @@
 import type { gatewayRoutes } from '../../../../../contract/mission-control/gateway-routes.ts';
 import type { Services } from '../../../services.ts';
 import type { Handlers } from '../../../surface.ts';
-import { projectGateway, projectStatus } from '../gateway-projection.ts';
+import { gatewayChangesOf, newGatewayOf, projectGateway, projectStatus } from '../gateway-projection.ts';
 import { GATEWAY_EVENTS, GATEWAY_METHODS, GATEWAY_PROTOCOL } from '../gateway-protocol.ts';
 
 /** Gateways and their state. */
@@ -17,16 +17,7 @@ export function gatewayHandlers({
       return { items: items.map(projectGateway), total, ...query };
     },
     createGateway: async ({ body }, { actor }) =>
-      projectGateway(
-        await gatewayChanges.create(actor, organizations.current(actor).id, {
-          name: body.name,
-          url: body.url,
-          workspaceRoot: body.workspace_root,
-          token: body.token,
-          allowInsecureTls: body.allow_insecure_tls,
-          disableDevicePairing: body.disable_device_pairing,
-        }),
-      ),
+      projectGateway(await gatewayChanges.create(actor, organizations.current(actor).id, newGatewayOf(body))),
     async gatewayStatus({ query }, { actor }) {
       const { board_id: boardId, gateway_id: gatewayId, gateway_url: url } = query;
       if (url === undefined || boardId !== undefined || gatewayId !== undefined)
@@ -45,16 +36,7 @@ export function gatewayHandlers({
     },
     getGateway: ({ params }, { actor }) => projectGateway(gateways.get(actor, params.gateway_id)),
     patchGateway: async ({ params, body }, { actor }) =>
-      projectGateway(
-        await gatewayChanges.patch(actor, params.gateway_id, {
-          name: body.name,
-          url: body.url,
-          workspaceRoot: body.workspace_root,
-          token: body.token,
-          allowInsecureTls: body.allow_insecure_tls,
-          disableDevicePairing: body.disable_device_pairing,
-        }),
-      ),
+      projectGateway(await gatewayChanges.patch(actor, params.gateway_id, gatewayChangesOf(body))),
     async deleteGateway({ params }, { actor }) {
       await gatewayChanges.remove(actor, params.gateway_id);
       return { ok: true };
