@@ -1,16 +1,13 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { ApiError } from '../../api/errors.ts';
 import type { AgentDetail } from '../../api/types.ts';
 import { useAgent, useAgents, useWakeAgent } from '../../api/use-agents.ts';
 import { useLiveRuns, useRuns } from '../../api/use-runs.ts';
 import { useViewState } from '../../core/view-state.ts';
 import { roleWord } from '../../lib/roles.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { NotShown } from '../../ui/NotShown.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
-import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { agentStatusWord } from '../../ui/status.ts';
 import { Tabs } from '../../ui/Tabs.tsx';
@@ -32,13 +29,9 @@ export function AgentScreen() {
   if (agent !== undefined) return <KnownAgent key={agent.id} agent={agent} />;
   return (
     <Page title="Agent">
-      {error === null ? (
-        <SkeletonRows label="Loading the agent" />
-      ) : error instanceof ApiError && error.status === 404 ? (
-        <EmptyState title="There is no such agent">It may belong to a company that was removed.</EmptyState>
-      ) : (
-        <ErrorPanel title="The agent could not be read." error={error} onRetry={() => void refetch()} />
-      )}
+      <NotShown what="agent" error={error} onRetry={() => void refetch()}>
+        It may belong to a company that was removed.
+      </NotShown>
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import type { Board, PlacedAgent } from '../../api/types.ts';
 import { useFilesPreview } from '../../api/use-placed-agents.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
 import { AgentForm } from './AgentForm.tsx';
 import { type AgentDraft, previewRequest } from './agent-draft.ts';
 import { FilesPreview } from './FilesPreview.tsx';
@@ -97,11 +98,7 @@ export function AgentDialog({
             boards={agent === null ? [] : boards}
             onChange={onChange}
           />
-          {problem !== null && Object.keys(told).length === 0 && (
-            <p role="alert" className="mt-4 rounded-md bg-danger-soft px-2.5 py-1.5">
-              {problem}
-            </p>
-          )}
+          {problem !== null && Object.keys(told).length === 0 && <Refusal className="mt-4">{problem}</Refusal>}
         </form>
         <div className="sticky top-0 self-start">
           <FilesPreview files={preview.data?.files ?? base?.files} error={preview.error} isStale={!isRight} />

@@ -1,14 +1,11 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { ApiError } from '../../api/errors.ts';
 import type { Board } from '../../api/types.ts';
 import { useBoard, useBoardTasks } from '../../api/use-boards.ts';
 import { usePlacedAgents } from '../../api/use-placed-agents.ts';
 import { useViewState } from '../../core/view-state.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
+import { NotShown } from '../../ui/NotShown.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { capacityWords } from '../../ui/placed/capacity-words.ts';
-import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { BoardActions } from './BoardActions.tsx';
@@ -26,13 +23,9 @@ export function BoardScreen() {
   if (board !== undefined) return <KnownBoard key={board.id} board={board} />;
   return (
     <Page title="Board">
-      {error === null ? (
-        <SkeletonRows label="Loading the board" />
-      ) : error instanceof ApiError && (error.status === 404 || error.status === 400) ? (
-        <EmptyState title="There is no such board">It may have been deleted.</EmptyState>
-      ) : (
-        <ErrorPanel title="The board could not be read." error={error} onRetry={() => void refetch()} />
-      )}
+      <NotShown what="board" error={error} onRetry={() => void refetch()} gone={[400, 404]}>
+        It may have been deleted.
+      </NotShown>
     </Page>
   );
 }

@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { fieldErrors, messageOf } from '../../api/errors.ts';
 import type { Board, PlacedAgent } from '../../api/types.ts';
 import { usePatchBoard } from '../../api/use-boards.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Page.tsx';
 import { capacityWords } from '../../ui/placed/capacity-words.ts';
+import { Refusal } from '../../ui/Refusal.tsx';
+import { SaveRow } from '../../ui/SaveRow.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
@@ -98,19 +99,11 @@ export function BoardSettings({ board, agents }: { board: Board; agents: readonl
         </Section>
         <div className="col-span-full">
           {save.error !== null && Object.keys(told).length === 0 && (
-            <p role="alert" className="mb-3 rounded-md bg-danger-soft px-2.5 py-1.5">
-              {messageOf(save.error)} What you entered is kept here.
-            </p>
+            <Refusal className="mb-3">{messageOf(save.error)} What you entered is kept here.</Refusal>
           )}
-          <div className="flex items-center gap-2">
-            <Button type="submit" variant="primary" busy={save.isPending} disabled={!isChanged}>
-              Save
-            </Button>
-            <Button disabled={!isChanged} onClick={() => setDraft(draftOf(board))}>
-              Undo changes
-            </Button>
-            {isChanged && <span className="text-small text-muted">The lead is told of what changes.</span>}
-          </div>
+          <SaveRow isChanged={isChanged} busy={save.isPending} onUndo={() => setDraft(draftOf(board))}>
+            The lead is told of what changes.
+          </SaveRow>
         </div>
       </form>
     </div>

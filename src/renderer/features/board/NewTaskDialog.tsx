@@ -6,6 +6,7 @@ import { toast } from '../../core/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ISSUE_PRIORITY_ORDER, ISSUE_PRIORITY_WORDS, type IssuePriority } from '../../ui/issues/issue-words.ts';
+import { Refusal } from '../../ui/Refusal.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { TextField } from '../../ui/TextField.tsx';
@@ -100,9 +101,7 @@ export function NewTaskDialog({
           />
         </div>
         {create.error !== null && Object.keys(errors).length === 0 && (
-          <p role="alert" className="rounded-md bg-danger-soft px-2.5 py-1.5">
-            The task was not made. {messageOf(create.error)} Your text is kept.
-          </p>
+          <Refusal>The task was not made. {messageOf(create.error)} Your text is kept.</Refusal>
         )}
       </form>
     </Dialog>

@@ -4,6 +4,7 @@ import type { Gateway } from '../../api/types.ts';
 import { useCreateBoard } from '../../api/use-boards.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
@@ -109,9 +110,7 @@ export function NewBoardDialog({
           />
         )}
         {create.error !== null && Object.keys(errors).length === 0 && (
-          <p role="alert" className="rounded-md bg-danger-soft px-2.5 py-1.5">
-            The board was not made. {messageOf(create.error)} Your entries are kept.
-          </p>
+          <Refusal>The board was not made. {messageOf(create.error)} Your entries are kept.</Refusal>
         )}
       </form>
     </Dialog>

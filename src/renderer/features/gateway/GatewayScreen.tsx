@@ -1,6 +1,5 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { EllipsisVertical, RefreshCw, Trash2 } from 'lucide-react';
-import { ApiError } from '../../api/errors.ts';
 import type { Gateway } from '../../api/types.ts';
 import { useBoards } from '../../api/use-boards.ts';
 import { useDeleteGateway, useGateway } from '../../api/use-gateways.ts';
@@ -11,13 +10,11 @@ import { useViewState } from '../../core/view-state.ts';
 import { count } from '../../lib/words.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { CommandButton } from '../../ui/Button.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
 import { Menu } from '../../ui/Menu.tsx';
+import { NotShown } from '../../ui/NotShown.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { ConnectionMark } from '../../ui/placed/ConnectionMark.tsx';
-import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import { GatewayAgents } from './GatewayAgents.tsx';
 import { GatewaySettings } from './GatewaySettings.tsx';
@@ -33,13 +30,9 @@ export function GatewayScreen() {
   if (gateway !== undefined) return <KnownGateway key={gateway.id} gateway={gateway} />;
   return (
     <Page title="Gateway">
-      {error === null ? (
-        <SkeletonRows label="Loading the gateway" />
-      ) : error instanceof ApiError && (error.status === 404 || error.status === 400) ? (
-        <EmptyState title="There is no such gateway">It may have been deleted.</EmptyState>
-      ) : (
-        <ErrorPanel title="The gateway could not be read." error={error} onRetry={() => void refetch()} />
-      )}
+      <NotShown what="gateway" error={error} onRetry={() => void refetch()} gone={[400, 404]}>
+        It may have been deleted.
+      </NotShown>
     </Page>
   );
 }

@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { fieldErrors, messageOf } from '../../api/errors.ts';
 import type { Gateway } from '../../api/types.ts';
 import { usePatchGateway } from '../../api/use-gateways.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Page.tsx';
+import { TrustSwitches } from '../../ui/placed/TrustSwitches.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
+import { SaveRow } from '../../ui/SaveRow.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { changesOf, draftOf, type GatewayDraft } from './gateway-draft.ts';
@@ -87,35 +89,16 @@ export function GatewaySettings({ gateway }: { gateway: Gateway }) {
                   onChange={(removesToken) => change({ removesToken })}
                 />
               )}
-              <Switch
-                label="Trust any certificate"
-                hint="For wss:// with a certificate that nobody has signed. Others on the network could read along."
-                checked={draft.allowInsecureTls}
-                onChange={(allowInsecureTls) => change({ allowInsecureTls })}
-              />
-              <Switch
-                label="Without device pairing"
-                hint="For gateways that are set to let their control page in without it."
-                checked={draft.disableDevicePairing}
-                onChange={(disableDevicePairing) => change({ disableDevicePairing })}
-              />
+              <TrustSwitches trust={draft} onChange={change} />
             </div>
           </Section>
         )}
         {save.error !== null && Object.keys(errors).length === 0 && (
-          <p role="alert" className="rounded-md bg-danger-soft px-2.5 py-1.5">
-            {messageOf(save.error)} What you entered is kept here.
-          </p>
+          <Refusal>{messageOf(save.error)} What you entered is kept here.</Refusal>
         )}
-        <div className="flex items-center gap-2">
-          <Button type="submit" variant="primary" busy={save.isPending} disabled={!isChanged}>
-            Save
-          </Button>
-          <Button disabled={!isChanged} onClick={() => setDraft(draftOf(gateway))}>
-            Undo changes
-          </Button>
-          {isChanged && <span className="text-small text-muted">Its main agent is set up anew after a change.</span>}
-        </div>
+        <SaveRow isChanged={isChanged} busy={save.isPending} onUndo={() => setDraft(draftOf(gateway))}>
+          Its main agent is set up anew after a change.
+        </SaveRow>
       </form>
     </div>
   );

@@ -5,6 +5,7 @@ import { useSyncFiles } from '../../api/use-placed-agents.ts';
 import { confirm } from '../../core/confirm.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Switch } from '../../ui/Switch.tsx';
 import { SyncReportView } from './SyncReportView.tsx';
@@ -101,11 +102,7 @@ export function SyncDialog({
               onChange={(on) => setChosen((before) => ({ ...before, [choice]: on }))}
             />
           ))}
-          {sync.error !== null && (
-            <p role="alert" className="rounded-md bg-danger-soft px-2.5 py-1.5">
-              Nothing was written. {messageOf(sync.error)}
-            </p>
-          )}
+          {sync.error !== null && <Refusal>Nothing was written. {messageOf(sync.error)}</Refusal>}
         </form>
       ) : (
         <SyncReportView report={sync.data} boards={boards} />

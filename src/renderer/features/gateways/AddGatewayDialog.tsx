@@ -7,7 +7,8 @@ import { useCreateGateway } from '../../api/use-gateways.ts';
 import { toast } from '../../core/toasts.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { Switch } from '../../ui/Switch.tsx';
+import { TrustSwitches } from '../../ui/placed/TrustSwitches.tsx';
+import { Refusal } from '../../ui/Refusal.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { EMPTY_GATEWAY, missingFields, type NewGateway, toRequest } from './new-gateway.ts';
 
@@ -104,23 +105,8 @@ export function AddGatewayDialog({
           error={errors.token}
           onChange={(event) => change({ token: event.target.value })}
         />
-        <Switch
-          label="Trust any certificate"
-          hint="For wss:// with a certificate that nobody has signed. Others on the network could read along."
-          checked={draft.allowInsecureTls}
-          onChange={(allowInsecureTls) => change({ allowInsecureTls })}
-        />
-        <Switch
-          label="Without device pairing"
-          hint="For gateways that are set to let their control page in without it."
-          checked={draft.disableDevicePairing}
-          onChange={(disableDevicePairing) => change({ disableDevicePairing })}
-        />
-        {create.error !== null && Object.keys(errors).length === 0 && (
-          <p role="alert" className="rounded-md bg-danger-soft px-2.5 py-1.5">
-            {refusalWords(create.error)}
-          </p>
-        )}
+        <TrustSwitches trust={draft} onChange={change} />
+        {create.error !== null && Object.keys(errors).length === 0 && <Refusal>{refusalWords(create.error)}</Refusal>}
       </form>
     </Dialog>
   );

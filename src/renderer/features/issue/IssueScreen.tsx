@@ -1,13 +1,10 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { CircleDot } from 'lucide-react';
-import { ApiError } from '../../api/errors.ts';
 import { useAgents } from '../../api/use-agents.ts';
 import { useIssue } from '../../api/use-issues.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { IssueStatusIcon } from '../../ui/issues/IssueMarks.tsx';
+import { NotShown } from '../../ui/NotShown.tsx';
 import { Page } from '../../ui/Page.tsx';
-import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { Comments } from './Comments.tsx';
 import { IssueProperties } from './IssueProperties.tsx';
 import { IssueText } from './IssueText.tsx';
@@ -29,15 +26,15 @@ export function IssueScreen() {
   if (issue === undefined) {
     return (
       <Page title={error === null ? 'Issue' : 'Issue not shown'} back={back}>
-        {error === null ? (
-          <SkeletonRows label="Loading the issue" />
-        ) : error instanceof ApiError && error.status === 404 ? (
-          <EmptyState icon={<CircleDot />} title={`There is no issue ${issueId}`}>
-            It may have been removed together with its company, or the link was copied in part.
-          </EmptyState>
-        ) : (
-          <ErrorPanel title="The issue could not be read." error={error} onRetry={() => void refetch()} />
-        )}
+        <NotShown
+          what="issue"
+          error={error}
+          onRetry={() => void refetch()}
+          icon={<CircleDot />}
+          title={`There is no issue ${issueId}`}
+        >
+          It may have been removed together with its company, or the link was copied in part.
+        </NotShown>
       </Page>
     );
   }

@@ -1,16 +1,13 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Waypoints } from 'lucide-react';
-import { ApiError } from '../../api/errors.ts';
 import type { Run } from '../../api/types.ts';
 import { useAgents } from '../../api/use-agents.ts';
 import { useRun } from '../../api/use-runs.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
-import { ErrorPanel } from '../../ui/ErrorPanel.tsx';
 import { LogView } from '../../ui/log/LogView.tsx';
+import { NotShown } from '../../ui/NotShown.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { isLiveRun, outcomeWords, wakeWords } from '../../ui/runs/run-words.ts';
-import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { StatusBadge } from '../../ui/StatusBadge.tsx';
 import { runStatusWord } from '../../ui/status.ts';
 import { RunActions } from './RunActions.tsx';
@@ -25,16 +22,10 @@ export function RunScreen() {
   if (run === undefined) {
     return (
       <Page title="Run" back={<RunsLink companyId={companyId} />}>
-        {error === null ? (
-          <SkeletonRows label="Loading the run" />
-        ) : error instanceof ApiError && error.status === 404 ? (
-          <EmptyState icon={<Waypoints />} title="There is no such run">
-            It may have been removed together with its company. <RunsLink companyId={companyId} /> has those that are
-            there.
-          </EmptyState>
-        ) : (
-          <ErrorPanel title="The run could not be read." error={error} onRetry={() => void refetch()} />
-        )}
+        <NotShown what="run" error={error} onRetry={() => void refetch()} icon={<Waypoints />}>
+          It may have been removed together with its company. <RunsLink companyId={companyId} /> has those that are
+          there.
+        </NotShown>
       </Page>
     );
   }
