@@ -1,34 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AGENTS, type AgentNeed, NEEDS, PEOPLE, type PersonNeed } from '../fixtures/api/caller-needs.ts';
+import { type Callers, makeCallers, routesOf } from '../fixtures/api/callers.ts';
 import type { Client } from '../fixtures/api/client.ts';
 import { startPlane, type TestPlane } from '../fixtures/api/plane.ts';
-import { ALL_ROUTES, makeProps, type NamedRoute, type Props, sampleRequest } from '../fixtures/api/samples.ts';
+import { type NamedRoute, type Props, sampleRequest } from '../fixtures/api/samples.ts';
 import { eventually } from '../fixtures/api/wait.ts';
 
 let plane: TestPlane;
-let stranger: Client;
-let foreigner: Client;
-/** Things that nobody changes: for reads, and for what is refused. */
-let still: Props;
+let callers: Callers;
 beforeAll(async () => {
   plane = await startPlane();
-  const other = await plane.company('Strangers');
-  stranger = await other.keyOf(await other.agent({ role: 'ceo' }));
-  foreigner = (await other.member('owner')).client;
-  still = await makeProps(await plane.company());
+  callers = await makeCallers(plane);
 });
 afterAll(() => plane.stop());
 
 /** Routes that name nothing: an agent gets what is its own, or is told that it is not for agents. */
 const namesNothing = (path: string): boolean => !path.includes(':');
 /** The Mission Control surface has callers and refusals of its own: `mission-control/callers.test.ts`. */
-const ROUTES = ALL_ROUTES.filter(({ surface }) => surface !== 'mission-control');
-const open = ROUTES.filter(({ route }) => route.callers.includes('anyone'));
-const closed = ROUTES.filter(({ route }) => !route.callers.includes('anyone'));
-const table = (routes: typeof ROUTES) => routes.map((each) => [each.name, each] as const);
-const scene = async (): Promise<Props> => makeProps(await plane.company());
-const sceneFor = async ({ route }: NamedRoute): Promise<Props> => (route.method === 'GET' ? still : scene());
+const { all, open, closed } = routesOf((surface) => surface !== 'mission-control');
 
 const needsOf = ({ route }: NamedRoute): readonly [PersonNeed, AgentNeed] => {
   const needs = NEEDS[`${route.method} ${route.path}`];
@@ -82,31 +72,31 @@ const changesNothing = (ask: () => Promise<void>): Promise<unknown> =>
 /** The answer is a refusal that gives nothing away, and nothing has changed. */
 const isRefused = (caller: Client, each: NamedRoute, statuses: readonly number[] = [403]): Promise<unknown> =>
   changesNothing(async () => {
-    const answer = await caller.send(sampleRequest(each, still));
+    const answer = await caller.send(sampleRequest(each, callers.still));
     expect(statuses, answer.text.slice(0, 300)).toContain(answer.status);
     if (answer.status === 403)
       expect(answer.json).toMatchObject({ details: { reason: expect.stringMatching(/^deny_/) } });
   });
 
 describe('nobody', () => {
-  it.each(table(closed))('%s needs a credential', async (_name, each) => {
+  it.each(closed)('%s needs a credential', async (_name, each) => {
     await changesNothing(async () => {
-      const answer = await plane.nobody.send(sampleRequest(each, still));
+      const answer = await plane.nobody.send(sampleRequest(each, callers.still));
       expect(answer.status).toBe(401);
       expect(answer.json).toMatchObject({ code: 'unauthenticated' });
     });
   });
 
-  it.each(table(open))('%s is open', async (_name, each) => {
-    const answer = await plane.nobody.send(sampleRequest(each, still));
+  it.each(open)('%s is open', async (_name, each) => {
+    const answer = await plane.nobody.send(sampleRequest(each, callers.still));
     // Signing in is open to all, but not with any ticket.
     expect([each.route.status, each.route.body === undefined ? each.route.status : 401]).toContain(answer.status);
   });
 });
 
 describe('the operator', () => {
-  it.each(table(ROUTES))('%s', async (_name, each) => {
-    const answer = await plane.board.send(sampleRequest(each, await sceneFor(each)));
+  it.each(all)('%s', async (_name, each) => {
+    const answer = await plane.board.send(sampleRequest(each, await callers.propsFor(each)));
     expect(answer.status, answer.text.slice(0, 300)).toBe(expected(each));
   });
 });
@@ -114,15 +104,15 @@ describe('the operator', () => {
 describe.each(Object.entries(PEOPLE))('a member with the role %s', (role, has: readonly PersonNeed[]) => {
   let refused: Client;
   beforeAll(async () => {
-    refused = (await still.office.member(role as keyof typeof PEOPLE)).client;
+    refused = (await callers.still.office.member(role as keyof typeof PEOPLE)).client;
   });
 
-  it.each(table(closed))('%s', async (_name, each) => {
+  it.each(closed)('%s', async (_name, each) => {
     const [need] = needsOf(each);
     if (!each.route.callers.includes('board')) await isRefused(refused, each, [401]);
     else if (!has.includes(need)) await isRefused(refused, each, [403, 404]);
     else {
-      const props = await sceneFor(each);
+      const props = await callers.propsFor(each);
       const { client } = await props.office.member(role as keyof typeof PEOPLE);
       const answer = await client.send(sampleRequest(each, props));
       expect(answer.status, answer.text.slice(0, 300)).toBe(expected(each));
@@ -146,14 +136,14 @@ const agentFor = (kind: keyof typeof AGENTS, { office, agentId }: Props): Promis
 describe.each(Object.entries(AGENTS))('%s', (kind, has: readonly AgentNeed[]) => {
   let refused: Client;
   beforeAll(async () => {
-    refused = await still.office.keyOf(await agentFor(kind as keyof typeof AGENTS, still));
+    refused = await callers.still.office.keyOf(await agentFor(kind as keyof typeof AGENTS, callers.still));
   });
 
-  it.each(table(closed))('%s', async (_name, each) => {
+  it.each(closed)('%s', async (_name, each) => {
     const [, need] = needsOf(each);
     if (!has.includes(need)) await isRefused(refused, each);
     else {
-      const props = await sceneFor(each);
+      const props = await callers.propsFor(each);
       const client = await props.office.keyOf(await agentFor(kind as keyof typeof AGENTS, props));
       const answer = await client.send(sampleRequest(each, props));
       expect(answer.status, answer.text.slice(0, 300)).toBe(expectedOfAgent(each));
@@ -162,20 +152,20 @@ describe.each(Object.entries(AGENTS))('%s', (kind, has: readonly AgentNeed[]) =>
 });
 
 describe.each([
-  ['an agent of another company', 'agent', () => stranger],
-  ['the owner of another company', 'board', () => foreigner],
+  ['an agent of another company', 'agent', () => callers.stranger],
+  ['the owner of another company', 'board', () => callers.foreigner],
 ] as const)('%s', (_who, caller, client) => {
-  it.each(table(closed))('%s', async (_name, each) => {
+  it.each(closed)('%s', async (_name, each) => {
     const [personNeed] = needsOf(each);
     const mayAnyway = caller === 'agent' ? namesNothing(each.route.path) : personNeed === 'nothing';
     const isLet = each.route.callers.includes(caller) && mayAnyway;
     const ask = async (): Promise<void> => {
-      const answer = await client().send(sampleRequest(each, still));
+      const answer = await client().send(sampleRequest(each, callers.still));
       if (isLet) expect(answer.status).toBe(caller === 'agent' ? expectedOfAgent(each) : expected(each));
       else
         expect(each.route.callers.includes(caller) || caller === 'agent' ? [403, 404] : [401]).toContain(answer.status);
-      expect(answer.text).not.toContain(still.office.company.id);
-      expect(answer.text).not.toContain(still.agentId);
+      expect(answer.text).not.toContain(callers.still.office.company.id);
+      expect(answer.text).not.toContain(callers.still.agentId);
     };
     await (isLet ? ask() : changesNothing(ask));
   });

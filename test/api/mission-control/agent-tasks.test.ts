@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgentRead } from '../../../src/contract/mission-control/agents.ts';
-import { boardScene, hasHeard } from '../../fixtures/api/mission-control/board-scene.ts';
+import { boardScene, hasHeard, wakeReasons } from '../../fixtures/api/mission-control/board-scene.ts';
 import { type Mission, makeMission } from '../../fixtures/api/mission-control/mission.ts';
 import { startPlane, type TestPlane } from '../../fixtures/api/plane.ts';
 
@@ -14,10 +14,6 @@ afterAll(() => plane.stop());
 
 const scene = (rules?: Parameters<typeof boardScene>[1]) => boardScene(mission, rules);
 const heardOf = (agent: AgentRead, text: string) => hasHeard(mission, agent, text);
-const wakeReasons = (agentId: string): string[] =>
-  plane
-    .query<{ reason: string }>('SELECT reason FROM wakeups WHERE agent_id = ? ORDER BY rowid', agentId)
-    .map(({ reason }) => reason);
 
 describe('tasks and agents', () => {
   it('are made by the lead, and told to the lead where nobody has them', async () => {
@@ -34,7 +30,7 @@ describe('tasks and agents', () => {
     expect(await heardOf(lead, 'Given away')).toBe(false);
     await task({ title: 'Left open' });
     expect(await heardOf(lead, 'Left open')).toBe(true);
-    expect(wakeReasons(one.id)).toContain('issue_assigned');
+    expect(wakeReasons(mission, one.id)).toContain('issue_assigned');
   });
 
   it('go from hand to hand: begun, handed in, sent back, accepted', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { OPERATOR } from '../../../src/contract/access.ts';
 import type { AgentRead } from '../../../src/contract/mission-control/agents.ts';
-import { boardScene, hasHeard, heard as heardBy } from '../../fixtures/api/mission-control/board-scene.ts';
+import { boardScene, hasHeard, heard as heardBy, wakeReasons } from '../../fixtures/api/mission-control/board-scene.ts';
 import { type Mission, makeMission } from '../../fixtures/api/mission-control/mission.ts';
 import { startPlane, type TestPlane } from '../../fixtures/api/plane.ts';
 
@@ -19,10 +19,6 @@ afterAll(() => plane.stop());
 const scene = (rules?: Parameters<typeof boardScene>[1]) => boardScene(mission, rules);
 const heardOf = (agent: AgentRead, text: string) => hasHeard(mission, agent, text);
 const heard = (agent: AgentRead) => heardBy(mission, agent);
-const wakeReasons = (agentId: string): string[] =>
-  plane
-    .query<{ reason: string }>('SELECT reason FROM wakeups WHERE agent_id = ? ORDER BY rowid', agentId)
-    .map(({ reason }) => reason);
 
 describe('an agent and its board', () => {
   it('sees its own alone, with either header', async () => {
@@ -132,7 +128,7 @@ describe('approvals and agents', () => {
     await by(lead).refused(403, 'agentCreateApproval', { params, body: { ...body, status: 'approved' } });
     await people.call('patchBoardApproval', of);
     expect(await heardOf(lead, 'was approved')).toBe(true);
-    expect(wakeReasons(one.id)).toContain('approval_approved');
+    expect(wakeReasons(mission, one.id)).toContain('approval_approved');
   });
 });
 
