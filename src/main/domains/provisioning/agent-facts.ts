@@ -1,8 +1,9 @@
 /** All that an agent's files are made from. */
+import type { BoardRules } from '../../../contract/boards.ts';
 import type { PlacementRole } from '../../../contract/gateways.ts';
 import type { JsonObject } from '../../../contract/primitives.ts';
 
-export interface BoardFacts {
+export interface BoardFacts extends BoardRules {
   readonly id: string;
   readonly name: string;
   readonly boardType: string;
@@ -10,11 +11,6 @@ export interface BoardFacts {
   readonly successMetrics: JsonObject | null;
   readonly targetDate: string | null;
   readonly goalConfirmed: boolean;
-  readonly requireApprovalForDone: boolean;
-  readonly requireReviewBeforeDone: boolean;
-  readonly commentRequiredForReview: boolean;
-  readonly blockStatusChangesWithPendingApproval: boolean;
-  readonly onlyLeadCanChangeStatus: boolean;
   readonly maxAgents: number;
 }
 

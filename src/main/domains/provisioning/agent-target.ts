@@ -1,12 +1,11 @@
 /** What an agent is to be on its gateway, put together from where it is and what was said about it. */
 import { AppError } from '../../../contract/errors.ts';
-import type { JsonObject } from '../../../contract/primitives.ts';
 import type { WriteTransaction } from '../../db/store.ts';
 import type { Agent, AgentsService } from '../agents/agents.service.ts';
 import type { BoardsService } from '../boards/boards.service.ts';
 import type { Gateway, GatewaysService } from '../gateways/gateways.service.ts';
 import type { PlacementTokensService } from '../placements/placement-tokens.service.ts';
-import type { Placement, PlacementsService } from '../placements/placements.service.ts';
+import type { Placement, PlacementProfile, PlacementsService } from '../placements/placements.service.ts';
 import { gatewayNames, type Place, placeOf } from '../placements/placements.service.ts';
 import type { AgentFacts } from './agent-facts.ts';
 import { agentFiles, agentsFileWithAccess } from './agent-files.ts';
@@ -16,15 +15,11 @@ import type { Provisioning } from './provisionings.repo.ts';
 import type { SagaTarget } from './saga-steps.ts';
 
 /** An agent as it is to be, before it is stored. */
-export interface Draft {
+export interface Draft extends PlacementProfile {
   readonly agentId: string;
   readonly name: string;
   readonly gateway: Gateway;
   readonly place: Place;
-  readonly heartbeatConfig: JsonObject | null;
-  readonly identityProfile: JsonObject | null;
-  readonly identityTemplate: string | null;
-  readonly soulTemplate: string | null;
 }
 
 export interface AgentTargetsDeps {
