@@ -1,4 +1,5 @@
 import { Tabs as Radix } from 'radix-ui';
+import { cx } from '../lib/cx.ts';
 import { Badge } from './Badge.tsx';
 
 export interface Tab {
@@ -9,22 +10,28 @@ export interface Tab {
   readonly content?: React.ReactNode;
 }
 
+const FILLING =
+  'flex min-h-0 flex-1 flex-col [&>[role=tablist]]:shrink-0 [&>[role=tabpanel][data-state=active]]:flex [&>[role=tabpanel]]:flex-col';
+
 /** Tabs with their panels. Keep `value` in the address (`useViewState`). */
 export function Tabs({
   label,
   tabs,
   value,
   onChange,
+  fill = false,
   className,
 }: {
   label: string;
   tabs: readonly Tab[];
   value: string;
   onChange: (id: string) => void;
+  /** True: the panels take the height that is left, and lay out what they hold below each other. */
+  fill?: boolean;
   className?: string;
 }) {
   return (
-    <Radix.Root value={value} onValueChange={onChange} className={className}>
+    <Radix.Root value={value} onValueChange={onChange} className={cx(fill && FILLING, className)}>
       <Radix.List aria-label={label} className="flex gap-1 border-b border-line px-4">
         {tabs.map((tab) => (
           <Radix.Trigger

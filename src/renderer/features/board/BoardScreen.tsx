@@ -56,7 +56,7 @@ function KnownBoard({ board }: { board: Board }) {
     >
       <Tabs
         label={`About ${board.name}`}
-        className="flex min-h-0 flex-1 flex-col [&>[role=tablist]]:shrink-0 [&>[role=tabpanel][data-state=active]]:flex [&>[role=tabpanel]]:flex-col"
+        fill
         value={view.tab}
         onChange={(tab) => setView({ tab })}
         tabs={[

@@ -103,7 +103,7 @@ function KnownGateway({ gateway }: { gateway: Gateway }) {
     >
       <Tabs
         label={`About ${gateway.name}`}
-        className="flex min-h-0 flex-1 flex-col [&>[role=tablist]]:shrink-0 [&>[role=tabpanel][data-state=active]]:flex [&>[role=tabpanel]]:flex-col"
+        fill
         value={view.tab}
         onChange={(tab) => setView({ tab })}
         tabs={[
