@@ -6,6 +6,7 @@ export const ERROR_CODES = [
   'malformed_json',
   'validation_failed',
   'unauthenticated',
+  'payment_required',
   'forbidden',
   'foreign_host',
   'foreign_origin',

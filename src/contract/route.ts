@@ -30,6 +30,8 @@ export interface Route {
   readonly response: z.ZodType;
   /** Content type when it is not JSON. */
   readonly contentType?: string;
+  /** What is to be called instead, below the same base: every answer says so. Parameters as in the path. */
+  readonly deprecatedFor?: string;
   /** Error codes that this route documents besides those that any route may answer. */
   readonly errors: readonly ErrorCode[];
 }

@@ -27,6 +27,7 @@ import { createLiveSocket, type LiveSocket } from './server/live-socket.ts';
 import { OrgImages } from './server/org-chart/org-images.ts';
 import { PngPainter } from './server/org-chart/png-painter.ts';
 import { loadPages } from './server/pages.ts';
+import { agentbotSurface } from './server/surfaces/agentbot/surface.ts';
 import { consoleSurface } from './server/surfaces/console/surface.ts';
 import { missionControlSurface } from './server/surfaces/mission-control/surface.ts';
 import { projectLiveEvent } from './server/surfaces/paperclip/live-projection.ts';
@@ -233,7 +234,12 @@ async function startServer(
   });
   const eventStreams = new EventStreams(clock, services.revocations);
   const app = createApp({
-    surfaces: [paperclipSurface(services, images), missionControlSurface(services), consoleSurface(services, facts)],
+    surfaces: [
+      paperclipSurface(services, images),
+      missionControlSurface(services),
+      agentbotSurface(services),
+      consoleSurface(services, facts),
+    ],
     pages: loadPages(options.rendererDir ?? null, () => services.live.latest),
     hostRules,
     credentialRules,

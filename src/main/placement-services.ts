@@ -14,12 +14,13 @@ import { PlacementTokensService } from './domains/placements/placement-tokens.se
 import { createPlacementsRepo } from './domains/placements/placements.repo.ts';
 import { PlacementsService } from './domains/placements/placements.service.ts';
 import { placementsPart } from './domains/placements/placements-part.ts';
-import type { AgentMaker, ProvisioningReports, TextSealer } from './domains/placements/ports.ts';
+import type { AgentMaker, ProvisioningReports } from './domains/placements/ports.ts';
 import { PresenceService } from './domains/placements/presence.service.ts';
 import { placementWaker, type WakerParts } from './placement-waker.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Logger } from './platform/logger.ts';
 import type { DataPaths } from './platform/paths.ts';
+import type { TextSealer } from './platform/text-sealer.ts';
 
 export interface PlacementWiring {
   readonly store: Store;

@@ -1,6 +1,7 @@
 /** Wires the domains. What would be a cycle of imports is a port that is connected here. */
 import { wireAdapters } from './adapter-services.ts';
 import { wireAgentFiles } from './agent-file-services.ts';
+import { wireAgentbot } from './agentbot-services.ts';
 import { createAccessRepo } from './domains/access/access.repo.ts';
 import { AccessService } from './domains/access/access.service.ts';
 import { MembershipsService } from './domains/access/memberships.service.ts';
@@ -322,6 +323,8 @@ export function wireServices(options: ServicesOptions): WiredServices {
     nameOfUser: (userId) => people.members.nameOf(userId),
   });
 
+  const agentbot = wireAgentbot({ store, access, agents, box: secretStore.box });
+
   const overview = new OverviewService({ access, agents, runs, issues, clock });
 
   return {
@@ -344,6 +347,8 @@ export function wireServices(options: ServicesOptions): WiredServices {
     defaultAdapters,
     engine,
     ...agentFiles.services,
+    ...agentbot,
+    clock,
     ...missionControl.services,
     goals,
     issues,

@@ -17,8 +17,8 @@ afterAll(() => plane.stop());
 
 /** Routes that name nothing: an agent gets what is its own, or is told that it is not for agents. */
 const namesNothing = (path: string): boolean => !path.includes(':');
-/** The Mission Control surface has callers and refusals of its own: `mission-control/callers.test.ts`. */
-const { all, open, closed } = routesOf((surface) => surface !== 'mission-control');
+/** The Mission Control and Agentbot surfaces have callers and refusals of their own: `callers.test.ts` in their folders. */
+const { all, open, closed } = routesOf((surface) => surface === 'paperclip' || surface === 'console');
 
 const needsOf = ({ route }: NamedRoute): readonly [PersonNeed, AgentNeed] => {
   const needs = NEEDS[`${route.method} ${route.path}`];

@@ -9,6 +9,7 @@ import { boardRoutes } from './board-routes.ts';
 import { gatewayRoutes } from './gateway-routes.ts';
 import { placedAgentRoutes } from './placed-agent-routes.ts';
 import { provisioningRoutes } from './provisioning-routes.ts';
+import { settingRoutes } from './setting-routes.ts';
 
 const none = z.object({});
 const inCompany = z.object({ companyId: uuid });
@@ -43,6 +44,7 @@ export const consoleRoutes = defineRoutes({
   ...boardRoutes,
   ...placedAgentRoutes,
   ...provisioningRoutes,
+  ...settingRoutes,
   openapi: {
     method: 'GET',
     path: '/openapi.json',

@@ -1,5 +1,6 @@
 /** Tables of what embedded gateways know: their agents, and what is said in their sessions. */
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Platform } from '../../contract/conversations.ts';
 import type { MessageRole } from '../../contract/gateways.ts';
 import type { JsonObject } from '../../contract/primitives.ts';
 import { jsonText } from './json-text.ts';
@@ -27,6 +28,7 @@ export const conversations = sqliteTable('conversations', {
   beginsAfresh: integer('begins_afresh', { mode: 'boolean' }).notNull().default(false),
   createdAt: text('created_at').notNull(),
   updatedAt: text('updated_at').notNull(),
+  agentId: text('agent_id'),
 });
 
 export const conversationMessages = sqliteTable('conversation_messages', {
@@ -37,4 +39,5 @@ export const conversationMessages = sqliteTable('conversation_messages', {
   runId: text('run_id'),
   idempotencyKey: text('idempotency_key'),
   createdAt: text('created_at').notNull(),
+  platform: text('platform').$type<Platform>().notNull().default('webchat'),
 });

@@ -10,6 +10,7 @@ import type { IssuePriority, IssueStatus } from '../../contract/issues.ts';
 import type { JsonObject } from '../../contract/primitives.ts';
 import type { GoalLevel, GoalStatus, ProjectStatus } from '../../contract/projects.ts';
 import type { RunEventLevel, RunState } from '../../contract/runs.ts';
+import type { SessionAudience } from '../../contract/sessions.ts';
 import type { WakeupSource, WakeupState, WakeupTrigger } from '../../contract/wakeups.ts';
 import { jsonText } from './json-text.ts';
 
@@ -47,6 +48,7 @@ export const sessions = sqliteTable('sessions', {
   createdAt: text('created_at').notNull(),
   expiresAt: text('expires_at').notNull(),
   revokedAt: text('revoked_at'),
+  audience: text('audience').$type<SessionAudience>().notNull().default('console'),
 });
 
 export const users = sqliteTable('users', {
@@ -99,6 +101,7 @@ export const agents = sqliteTable('agents', {
   lastHeartbeatAt: text('last_heartbeat_at'),
   createdAt: text('created_at').notNull(),
   updatedAt: text('updated_at').notNull(),
+  ownerUserId: text('owner_user_id'),
 });
 
 export const agentKeys = sqliteTable('agent_keys', {

@@ -3,6 +3,7 @@ import Koa, { type Next } from 'koa';
 import { AppError } from '../../contract/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import { type CallSupport, callRoute } from './call-route.ts';
+import { plainCalls } from './call-rules.ts';
 import type { EventStreams } from './event-stream.ts';
 import { type CredentialRules, identifyCaller } from './guards/credentials.ts';
 import { errors } from './guards/errors.ts';
@@ -12,8 +13,8 @@ import { requestId } from './guards/request-id.ts';
 import { healthAnswer, isHealthPath } from './health.ts';
 import type { HttpContext } from './http-context.ts';
 import type { Pages } from './pages.ts';
-import { createMatcher, type Match } from './route-matcher.ts';
 import type { Surface } from './surface.ts';
+import { createSurfaceChoice, type SurfaceChoice } from './surface-choice.ts';
 
 export interface AppOptions {
   readonly surfaces: readonly Surface[];
@@ -32,30 +33,28 @@ export function createApp(options: AppOptions): Koa {
   const app = new Koa();
   // Errors are logged where they are answered; Koa would print them a second time.
   app.silent = true;
-  const matchers = new Map(
-    options.surfaces.map((surface) => [surface, createMatcher(surface.routes, surface.calls?.headIsGet)]),
-  );
+  const choose = createSurfaceChoice(options.surfaces);
   const support: CallSupport = {
-    identify: ({ req, ip }, token) => identifyCaller(req.headers, ip, options.credentialRules, token),
+    identify: ({ req, ip }, credential) => identifyCaller(req.headers, ip, options.credentialRules, credential),
     beforeCall: options.beforeCall,
     sendEvents: (...streaming) => options.eventStreams.send(...streaming),
   };
 
   app.use((context, next) => requestId(context as HttpContext, next));
   app.use(securityHeaders);
-  app.use((context, next) => findSurface(context as HttpContext, options.surfaces, next));
+  app.use((context, next) => findSurface(context as HttpContext, choose(asked(context)), next));
   app.use((context, next) => errors(options.logger)(context as HttpContext, next));
   app.use((context, next) => guardOrigin(context as HttpContext, options.hostRules(), next));
   app.use(async (context) => {
     const http = context as HttpContext;
-    const { surface, surfacePath } = http.state;
     if (isHealthPath(context.path)) return healthAnswer(http, options.isReady());
-    if (surface === null) {
+    const { choice } = http.state;
+    if (choice === null) {
       if (options.pages.answer(http, options.hostRules().port)) return;
       throw new AppError('route_not_found', 'There is nothing here. The API is under /api.');
     }
-    const match = matchers.get(surface)?.(context.method, surfacePath) ?? ({ type: 'none' } satisfies Match);
-    if (match.type !== 'none' && surfacePath.endsWith('/') && surface.calls?.endSlash === 'redirects') {
+    const { surface, match } = choice;
+    if (match.type !== 'none' && choice.path.endsWith('/') && surface.calls?.endSlash === 'redirects') {
       return redirectWithoutSlash(http);
     }
     if (match.type === 'none') throw new AppError('route_not_found', 'API route not found');
@@ -63,30 +62,27 @@ export function createApp(options: AppOptions): Koa {
       context.set('Allow', match.allowed.join(', '));
       throw new AppError('method_not_allowed', 'API route not found');
     }
+    requireCredentialToDelete(http, choice);
     return callRoute(http, surface, match, support);
   });
   return app;
 }
 
-function findSurface(context: HttpContext, surfaces: readonly Surface[], next: Next): Promise<void> {
-  const found = locateSurface(context.path, surfaces);
-  context.state.surface = found?.surface ?? null;
-  context.state.surfacePath = found?.path ?? context.path;
+const asked = ({ method, path, req }: Koa.Context) => ({ method, path, headers: req.headers });
+
+function findSurface(context: HttpContext, choice: SurfaceChoice | null, next: Next): Promise<void> {
+  context.state.choice = choice;
   context.state.actor = { type: 'nobody', problem: null };
-  if (found !== null) context.set({ 'X-Api-Surface': found.surface.name, ...found.surface.headers });
+  if (choice !== null) context.set({ 'X-Api-Surface': choice.surface.name, ...choice.surface.headers });
   return next();
 }
 
-/** The surface whose longest base the path is under. A base is never tried after another one has taken the path. */
-export function locateSurface(path: string, surfaces: readonly Surface[]): { surface: Surface; path: string } | null {
-  let found: { surface: Surface; base: string } | null = null;
-  for (const surface of surfaces) {
-    for (const base of surface.bases) {
-      const isLonger = base.length > (found?.base.length ?? 0);
-      if (isLonger && (path === base || path.startsWith(`${base}/`))) found = { surface, base };
-    }
+/** Where a path does not even say of which product it is, nothing is deleted on mere local trust. */
+function requireCredentialToDelete({ method, req }: HttpContext, { surface, isPrefixed }: SurfaceChoice): void {
+  const rules = surface.calls ?? plainCalls;
+  if (method === 'DELETE' && !isPrefixed && rules.presentedCredential(req.headers) === null) {
+    throw new AppError('unauthenticated', 'Authentication required: send a token as `Authorization: Bearer <token>`.');
   }
-  return found === null ? null : { surface: found.surface, path: path.slice(found.base.length) || '/' };
 }
 
 /** The base of the surface is in front, so that the place is never on another server. */
@@ -110,7 +106,7 @@ function guardOrigin(context: HttpContext, rules: HostRules, next: Next): Promis
     );
   }
   // Following a link to a page is fine wherever the link stands: a page has no powers until somebody signs in.
-  const isPage = context.state.surface === null;
+  const isPage = context.state.choice === null;
   if (!isOwnOrigin(origin, isPage || typeof fetchSite !== 'string' ? undefined : fetchSite, rules)) {
     throw new AppError('foreign_origin', 'Requests from other web pages are refused.');
   }

@@ -4,14 +4,15 @@ import type { Route, RouteInput } from '../../contract/route.ts';
 import { plainCalls } from './call-rules.ts';
 import { etagOf } from './etag.ts';
 import { EventStream } from './event-stream.ts';
+import type { Credential } from './guards/credentials.ts';
 import type { HttpContext } from './http-context.ts';
 import type { Match } from './route-matcher.ts';
-import { type Handler, LaterBody, Page, PreparedBody, RepeatedAnswer, type Surface } from './surface.ts';
+import { type Handler, HeadedAnswer, LaterBody, Page, PreparedBody, RepeatedAnswer, type Surface } from './surface.ts';
 
 /** What a call needs of the application around it. */
 export interface CallSupport {
-  /** Who a presented token stands for. */
-  identify(context: HttpContext, token: string | null): Promise<Actor>;
+  /** Who a presented credential stands for. */
+  identify(context: HttpContext, credential: Credential | null): Promise<Actor>;
   /** What must be up to date before a call is answered. */
   beforeCall(): Promise<void>;
   /** Sends a stream of events until it or the server ends, or `recheck` rejects. */
@@ -26,10 +27,11 @@ export async function callRoute(
   support: CallSupport,
 ): Promise<void> {
   const { route } = match;
+  if (route.deprecatedFor !== undefined) sayDeprecated(context, route.deprecatedFor, match.params);
   const rules = surface.calls ?? plainCalls;
   const parse = await rules.prepare(context.req, route);
   const admit = async (): Promise<Actor> => {
-    const actor = await support.identify(context, rules.presentedToken(context.req.headers));
+    const actor = await support.identify(context, rules.presentedCredential(context.req.headers));
     context.state.actor = actor;
     await support.beforeCall();
     rules.admit(actor, route);
@@ -47,7 +49,17 @@ export async function callRoute(
   context.status = repeated ? (route.repeatStatus ?? route.status) : route.status;
   context.type = route.contentType ?? 'application/json; charset=utf-8';
   if (answer instanceof LaterBody) await sendLater(context, answer);
-  else send(context, route, repeated ? answer.body : answer);
+  else if (answer instanceof HeadedAnswer) {
+    context.set(answer.headers);
+    send(context, route, answer.body);
+  } else send(context, route, repeated ? answer.body : answer);
+}
+
+/** Source of the headers: the Agentbot pages mark such routes, RFC 8288 names the link. */
+function sayDeprecated(context: HttpContext, successor: string, params: Readonly<Record<string, string>>): void {
+  const base = context.path.slice(0, context.path.length - (context.state.choice?.path.length ?? 0));
+  const path = successor.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  context.set({ Deprecation: 'true', Link: `<${base}${path}>; rel="successor-version"` });
 }
 
 async function sendLater(context: HttpContext, answer: LaterBody): Promise<void> {

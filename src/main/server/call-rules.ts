@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Actor } from '../../contract/access.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Route } from '../../contract/route.ts';
-import { presentedToken } from './guards/credentials.ts';
+import { type Credential, tokenCredential } from './guards/credentials.ts';
 import { BODY_LIMIT_BYTES, readJsonBody } from './guards/limits.ts';
 import { parseInput } from './validation.ts';
 
@@ -25,8 +25,10 @@ export interface CallRules {
   readonly headIsGet: boolean;
   /** A slash at the end of a path. */
   readonly endSlash: 'means nothing' | 'redirects';
-  /** The token of a request: null when there is none, empty when it is an empty one. */
-  presentedToken(headers: IncomingHttpHeaders): string | null;
+  /** What a request shows to say who calls; null when it shows nothing. */
+  presentedCredential(headers: IncomingHttpHeaders): Credential | null;
+  /** Whether a credential says that a request is for this surface and no other that shares its base. */
+  isKnownBy?(headers: IncomingHttpHeaders): boolean;
   /** Refuses what is to be refused before the caller is known; what it gives does the rest once the caller is let in. */
   prepare(request: IncomingMessage, route: Route): Promise<InputParser>;
   /** Throws unless this kind of caller is let through to the route. */
@@ -37,7 +39,7 @@ export interface CallRules {
 export const plainCalls: CallRules = {
   headIsGet: true,
   endSlash: 'means nothing',
-  presentedToken,
+  presentedCredential: tokenCredential,
   prepare: (request, route) =>
     Promise.resolve(async (params, query) => ({
       params: parseInput(route.params, params),

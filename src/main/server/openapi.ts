@@ -41,6 +41,7 @@ function operation(operationId: string, route: Route, statuses: Surface['statuse
     operationId,
     summary: route.summary,
     description: `For ${route.callers.map((caller) => WHO[caller]).join(' and ')}.`,
+    ...(route.deprecatedFor === undefined ? {} : { deprecated: true }),
     ...(open ? {} : { security: [{ bearer: [] }] }),
     requestParams: {
       path: route.params,

@@ -6,6 +6,7 @@ export const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
   malformed_json: 400,
   validation_failed: 400,
   unauthenticated: 401,
+  payment_required: 402,
   forbidden: 403,
   foreign_host: 403,
   foreign_origin: 403,

@@ -3,8 +3,15 @@ import Router from '@koa/router';
 import type { Route, RouteTable } from '../../contract/route.ts';
 
 export type Match =
-  | { readonly type: 'route'; readonly name: string; readonly route: Route; readonly params: Record<string, string> }
-  | { readonly type: 'wrong_method'; readonly allowed: readonly string[] }
+  | {
+      readonly type: 'route';
+      readonly name: string;
+      readonly route: Route;
+      readonly params: Record<string, string>;
+      /** Orders paths that match the same request: the lesser one has the earlier literal. */
+      readonly shape: string;
+    }
+  | { readonly type: 'wrong_method'; readonly allowed: readonly string[]; readonly shape: string }
   | { readonly type: 'none' };
 
 /** Prepares a matcher for a table. */
@@ -21,15 +28,16 @@ export function createMatcher(table: RouteTable, headIsGet = true): (method: str
     const wanted = method === 'HEAD' ? (headIsGet ? 'GET' : 'no method') : method;
     const candidates = routers.get(kinshipOf(path))?.match(path, wanted).path ?? [];
     // A literal path is its own, with whatever methods it has: `/agents/me` is never an agent called me.
-    const own = candidates.filter((each) => shapeOf(String(each.path)) === shapeOf(String(candidates[0]?.path)));
+    const shape = shapeOf(String(candidates[0]?.path));
+    const own = candidates.filter((each) => shapeOf(String(each.path)) === shape);
     const layer = own.find((each) => each.methods.includes(wanted));
     const route = layer?.name === undefined ? undefined : table[layer.name];
     if (layer?.name !== undefined && route !== undefined) {
-      return { type: 'route', name: layer.name, route, params: layer.params(path, layer.captures(path)) };
+      return { type: 'route', name: layer.name, route, params: layer.params(path, layer.captures(path)), shape };
     }
     if (candidates.length === 0) return { type: 'none' };
     const methods = own.flatMap((each) => each.methods).filter((each) => headIsGet || each !== 'HEAD');
-    return { type: 'wrong_method', allowed: [...new Set(methods)].sort() };
+    return { type: 'wrong_method', allowed: [...new Set(methods)].sort(), shape };
   };
 }
 

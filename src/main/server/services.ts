@@ -10,6 +10,7 @@ import type { AgentPermissionsService } from '../domains/agents/agent-permission
 import type { AgentRemovalService } from '../domains/agents/agent-removal.service.ts';
 import type { AgentsService } from '../domains/agents/agents.service.ts';
 import type { LifecycleService } from '../domains/agents/lifecycle.service.ts';
+import type { OwnedAgentsService } from '../domains/agents/owned-agents.service.ts';
 import type { ApprovalsService } from '../domains/approvals/approvals.service.ts';
 import type { DecisionsService } from '../domains/approvals/decisions.service.ts';
 import type { HiresService } from '../domains/approvals/hires.service.ts';
@@ -57,11 +58,13 @@ import type { RevisionsService } from '../domains/revisions/revisions.service.ts
 import type { RunsService } from '../domains/runs/runs.service.ts';
 import type { SampleCompanyService } from '../domains/sample-company/sample-company.service.ts';
 import type { SecretsService } from '../domains/secrets/secrets.service.ts';
+import type { SettingsService } from '../domains/settings/settings.service.ts';
 import type { AgentSkillsService } from '../domains/skills/agent-skills.service.ts';
 import type { SkillsService } from '../domains/skills/skills.service.ts';
 import type { TaskSessionsService } from '../domains/task-sessions/task-sessions.service.ts';
 import type { ScheduleService } from '../domains/wakeups/schedule.service.ts';
 import type { WakeupsService } from '../domains/wakeups/wakeups.service.ts';
+import type { Clock } from '../platform/clock.ts';
 
 export interface Services {
   readonly agentDepartures: AgentDeparturesService;
@@ -108,6 +111,7 @@ export interface Services {
   readonly live: LiveEventsService;
   readonly members: MembersService;
   readonly operatorTokens: OperatorTokensService;
+  readonly ownedAgents: OwnedAgentsService;
   readonly organizations: OrganizationsService;
   readonly overview: OverviewService;
   readonly revisions: RevisionsService;
@@ -121,9 +125,11 @@ export interface Services {
   readonly sampleCompany: SampleCompanyService;
   readonly secrets: SecretsService;
   readonly sessions: SessionsService;
+  readonly settings: SettingsService;
   readonly skills: SkillsService;
   readonly schedule: ScheduleService;
   readonly taskSessions: TaskSessionsService;
   readonly spending: SpendingService;
   readonly wakeups: WakeupsService;
+  readonly clock: Clock;
 }

@@ -108,9 +108,23 @@ export class RepeatedAnswer {
   }
 }
 
+/** An answer with headers of its own. */
+export class HeadedAnswer {
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(body: unknown, headers: Readonly<Record<string, string>>) {
+    this.body = body;
+    this.headers = headers;
+  }
+}
+
 /** Answers a call with a value for the route's response schema, or with one prepared earlier. */
 export type Handler<R extends Route> = (input: RouteInput<R>, call: CallContext) => unknown;
 export type Handlers<T extends RouteTable> = { readonly [Name in keyof T]: Handler<T[Name]> };
+
+/** As in the header `X-Api-Surface`. */
+export type SurfaceName = 'paperclip' | 'mission-control' | 'agentbot' | 'console';
 
 export interface ErrorAnswer {
   readonly status: number;
@@ -118,11 +132,12 @@ export interface ErrorAnswer {
 }
 
 export interface Surface<T extends RouteTable = RouteTable> {
-  /** As in the header `X-Api-Surface`. */
-  readonly name: 'paperclip' | 'mission-control' | 'console';
+  readonly name: SurfaceName;
   readonly title: string;
   /** Paths that lead here; the first is the one that OpenAPI shows. */
   readonly bases: readonly string[];
+  /** A base that it shares with others: what leads here below it, `server/surface-choice.ts` decides. */
+  readonly sharedBase?: string;
   readonly routes: T;
   readonly handlers: Handlers<T>;
   /** How its calls go, where they differ from the plain way. */
@@ -131,6 +146,6 @@ export interface Surface<T extends RouteTable = RouteTable> {
   readonly statuses?: Readonly<Partial<Record<ErrorCode, number>>>;
   /** Headers of every answer. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** This product's envelope for an error. */
-  errorAnswer(error: AppError, requestId: string): ErrorAnswer;
+  /** This product's envelope for an error; `route` is null where the path led to none. */
+  errorAnswer(error: AppError, requestId: string, route: Route | null): ErrorAnswer;
 }

@@ -18,6 +18,8 @@ export interface DirectoryEntry {
   readonly takesWork: boolean;
   /** Its `authorizationPolicy`, whatever it is. */
   readonly policy: unknown;
+  /** The person it belongs to; null: the operator. */
+  readonly ownerUserId: string | null;
 }
 
 /** What `access` must know of agents and projects. A port, because those domains ask `access` too. */
@@ -44,6 +46,7 @@ export class AccessService {
     const companyId = 'companyId' in request ? request.companyId : null;
     const userId = actor.type === 'user' ? actor.userId : actor.type === 'agent' ? actor.responsibleUserId : undefined;
     const world: World = {
+      owns: (agentId) => actor.type === 'user' && this.#directory.agent(agentId)?.ownerUserId === actor.userId,
       isWithin: (agentId, rootId) => agentId === rootId || this.#directory.reportsTo(agentId, rootId),
       assignment: () => {
         if (request.action !== 'tasks:assign') throw new Error(`${request.action} assigns nothing`);

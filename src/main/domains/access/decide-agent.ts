@@ -16,6 +16,8 @@ export interface AgentFacts {
 /** What the rules need to know besides the actor. */
 export interface World {
   readonly isWithin: IsWithin;
+  /** Whether an agent belongs to the acting person. */
+  readonly owns: (agentId: string) => boolean;
   /** Asked for assignments alone. */
   assignment(): AssignmentFacts;
 }

@@ -47,9 +47,14 @@ export function decideForUser(
     case 'issue:write':
     case 'project:create':
     case 'project:write':
-    case 'agent:wake':
     case 'run:cancel':
       return isViewer ? READ_ONLY : allow('allow_company_member');
+    // Whoever an agent belongs to has it work and rest, whatever their role; what it is stays the company's affair.
+    case 'agent:wake':
+      return isViewer && !world.owns(request.agentId) ? READ_ONLY : allow('allow_company_member');
+    case 'agent:lifecycle':
+      if (world.owns(request.agentId)) return allow('allow_owner');
+      return granted(CHANGE_KEYS, { projectId: null, agentId: request.agentId, userId: null });
     case 'company:manage':
     case 'secret:manage':
       return ofRole('owner', 'admin')
@@ -76,7 +81,6 @@ export function decideForUser(
     case 'agent_config:update':
     case 'agent_instructions:update':
     case 'agent:profile':
-    case 'agent:lifecycle':
     case 'agent:keys':
       return granted(CHANGE_KEYS, { projectId: null, agentId: request.agentId, userId: null });
     case 'agent:permissions':

@@ -72,9 +72,16 @@ export class AgentCreationService {
 
   /**
    * Stores a new agent that the caller has found to be permitted: ready for work, waiting for its approval, or about to be
-   * set up on a gateway, where it keeps the name that was asked for whoever else has it.
+   * set up on a gateway, where it keeps the name that was asked for whoever else has it. Without an owner it is the operator's.
    */
-  insertIn(tx: WriteTransaction, actor: Actor, companyId: string, input: CreateAgent, state: NewState): Agent {
+  insertIn(
+    tx: WriteTransaction,
+    actor: Actor,
+    companyId: string,
+    input: CreateAgent,
+    state: NewState,
+    ownerUserId: string | null = null,
+  ): Agent {
     const { agents, repo, roster, parts } = this.#deps;
     requireKnownAdapter(input.adapterType);
     if (actor.type === 'agent') requireModestDraft(agents.current(actor.agentId).permissions, input);
@@ -83,7 +90,7 @@ export class AgentCreationService {
     const extras = { desiredSkills, instructionsBundle };
     const wanted = parts.reduce(
       (draft, part) => part.prepare?.(actor, draft, extras) ?? draft,
-      this.#draft(companyId, fields, state),
+      this.#draft(companyId, fields, state, ownerUserId),
     );
     if (wanted.reportsTo !== null) {
       requireManager(repo, companyId, wanted.reportsTo);
@@ -100,6 +107,7 @@ export class AgentCreationService {
     companyId: string,
     input: Omit<CreateAgent, 'desiredSkills' | 'instructionsBundle' | 'defaultEnvironmentId'>,
     state: NewState,
+    ownerUserId: string | null,
   ): Agent {
     const { repo, clock } = this.#deps;
     const at = clock.iso();
@@ -122,6 +130,7 @@ export class AgentCreationService {
       lastHeartbeatAt: null,
       createdAt: at,
       updatedAt: at,
+      ownerUserId,
     };
   }
 }

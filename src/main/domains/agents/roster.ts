@@ -58,13 +58,14 @@ export class Roster implements Pick<Directory, 'agent' | 'reportsTo'> {
   agent(agentId: string): DirectoryEntry | null {
     const agent = this.find(agentId);
     if (agent === null) return null;
-    const { companyId, role, state, permissions } = agent;
+    const { companyId, role, state, permissions, ownerUserId } = agent;
     return {
       companyId,
       role,
       canCreateAgents: permissions.canCreateAgents === true,
       takesWork: state !== 'terminated' && state !== 'awaiting_approval',
       policy: permissions.authorizationPolicy,
+      ownerUserId,
     };
   }
 

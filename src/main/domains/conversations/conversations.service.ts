@@ -62,7 +62,7 @@ export class ConversationsService {
   /** Names a session, which begins with that unless it is there. */
   label(_tx: WriteTransaction, place: SessionPlace, label: string): void {
     const { repo, clock } = this.#deps;
-    const conversation = this.#opened(place);
+    const conversation = this.#opened(place, null);
     if (conversation.label !== label) repo.update({ ...conversation, label, updatedAt: clock.iso() });
   }
 
@@ -82,7 +82,7 @@ export class ConversationsService {
   /** Says something to the agent of a session. The same key says nothing twice. */
   say(tx: WriteTransaction, place: SessionPlace, { text, idempotencyKey, wake }: Saying): void {
     const { repo } = this.#deps;
-    const conversation = this.#opened(place);
+    const conversation = this.#opened(place, wake);
     if (repo.wasSaid(conversation.id, idempotencyKey)) return;
     if (wake === null) {
       this.#add(tx, conversation, 'user', text, { idempotencyKey });
@@ -127,10 +127,10 @@ export class ConversationsService {
     });
   }
 
-  #opened({ companyId, gatewayId, sessionKey }: SessionPlace): Conversation {
+  #opened({ companyId, gatewayId, sessionKey }: SessionPlace, agentId: string | null): Conversation {
     const { repo, clock } = this.#deps;
     const existing = repo.get(gatewayId, sessionKey);
-    if (existing !== null) return existing;
+    if (existing !== null) return { ...existing, agentId: existing.agentId ?? agentId };
     const at = clock.iso();
     const conversation: Conversation = {
       id: newId(),
@@ -141,6 +141,7 @@ export class ConversationsService {
       beginsAfresh: false,
       createdAt: at,
       updatedAt: at,
+      agentId,
     };
     repo.insert(conversation);
     return conversation;
@@ -155,7 +156,16 @@ export class ConversationsService {
   ): void {
     const { repo, live, clock } = this.#deps;
     const at = clock.iso();
-    const message = { id: newId(), conversationId: conversation.id, role, text, runId, idempotencyKey, createdAt: at };
+    const message: Message = {
+      id: newId(),
+      conversationId: conversation.id,
+      role,
+      text,
+      runId,
+      idempotencyKey,
+      createdAt: at,
+      platform: 'webchat',
+    };
     repo.insertMessage(message);
     repo.update({ ...conversation, updatedAt: at });
     const { companyId, gatewayId, sessionKey } = conversation;

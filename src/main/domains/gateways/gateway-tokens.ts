@@ -1,5 +1,5 @@
 /** Tokens of gateways as they are kept: sealed, each bound to its gateway. */
-import type { TextSealer } from './ports.ts';
+import type { TextSealer } from '../../platform/text-sealer.ts';
 
 const placeOf = (gatewayId: string): string => `gateway ${gatewayId} token`;
 

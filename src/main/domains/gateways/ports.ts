@@ -101,13 +101,6 @@ export interface GatewayTarget {
 /** Reaches gateways that are not this process. */
 export type RemoteGateways = (target: GatewayTarget) => GatewayPort;
 
-/** Encrypts texts, each bound to the place where it is kept. */
-export interface TextSealer {
-  seal(text: string, place: string): Buffer;
-  /** @throws AppError unavailable */
-  open(sealed: Buffer, place: string): string;
-}
-
 /** The agents of gateways, as provisioning and placements keep them. */
 export interface GatewayCrew {
   /** Makes the main agent, or writes its files again and wakes it. @throws AppError bad_gateway (what is made so far stays) */

@@ -1,5 +1,6 @@
 /** From a presented token to an actor. The only place that knows the kinds of tokens. */
 import { type Actor, OPERATOR_USER_ID } from '../../../contract/access.ts';
+import type { SessionAudience } from '../../../contract/sessions.ts';
 import type { Store } from '../../db/store.ts';
 import { inBackground } from '../../platform/background.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -45,7 +46,7 @@ export class CredentialsService {
   async identify(token: string): Promise<Actor> {
     if (token === '') return nobody('Empty bearer token; send `Authorization: Bearer <token>`');
     if (token.startsWith('eyJ')) return this.#identifyRun(token);
-    if (token.startsWith('whs_')) return this.#identifySession(token);
+    if (token.startsWith('whs_')) return this.#identifySession(token, 'console');
     return token.startsWith('whb_') ? this.#identifyOperator(token) : this.#identifyKey(token);
   }
 
@@ -56,8 +57,13 @@ export class CredentialsService {
     return { type: 'user', userId: found.userId, source: 'token', keyId: found.id };
   }
 
-  #identifySession(token: string): Actor {
-    const session = this.#deps.sessions.find(token);
+  /** The person whose Agentbot session a cookie is. */
+  identifyCookie(value: string): Actor {
+    return this.#identifySession(value, 'agentbot');
+  }
+
+  #identifySession(token: string, audience: SessionAudience): Actor {
+    const session = this.#deps.sessions.find(token, audience);
     if (session === null) return nobody('Your session has ended. Sign in again.');
     this.#used(this.#usedSessions, session.id);
     return { type: 'user', userId: session.userId, source: 'token', sessionId: session.id };

@@ -4,6 +4,7 @@
  */
 import { type Actor, OPERATOR_USER_ID } from '../../../contract/access.ts';
 import { AppError } from '../../../contract/errors.ts';
+import type { SessionAudience } from '../../../contract/sessions.ts';
 import type { Store } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId, newSecret, sha256Hex } from '../../platform/ids.ts';
@@ -22,8 +23,8 @@ export interface SessionsDeps {
   readonly clock: Clock;
 }
 
-/** A session lives this long after its last use. */
-const SESSION_MS = 12 * 3_600_000;
+/** A session lives this long after its last use. Those of Agentbot: its server. */
+const SESSION_MS: Readonly<Record<SessionAudience, number>> = { console: 12 * 3_600_000, agentbot: 30 * 86_400_000 };
 const TICKET_MS = 60_000;
 /** Tickets that nobody takes must not pile up. */
 const MOST_TICKETS = 100;
@@ -31,6 +32,7 @@ const MOST_TICKETS = 100;
 export interface StartedSession {
   readonly token: string;
   readonly expiresAt: string;
+  readonly userId: string;
 }
 
 export class SessionsService {
@@ -63,23 +65,23 @@ export class SessionsService {
         'This sign-in link has been used or is too old. Get a new one, or paste a token.',
       );
     }
-    return this.#start(null, OPERATOR_USER_ID);
+    return this.#start(null, OPERATOR_USER_ID, 'console');
   }
 
   /** Opens a session with a token, of whoever it belongs to; revoking the token ends it. @throws AppError unauthenticated */
-  async startWithToken(token: string): Promise<StartedSession> {
+  async startWithToken(token: string, audience: SessionAudience): Promise<StartedSession> {
     const found = this.#deps.keysRepo.tokenByHash(sha256Hex(token.trim()));
     if (found === null || !isGood(found, this.#deps.clock.iso())) {
       throw new AppError('unauthenticated', 'This token is not valid. Make a new one with `wheelhouse token --new`.');
     }
-    return this.#start(found.id, found.userId);
+    return this.#start(found.id, found.userId, audience);
   }
 
-  #start(operatorTokenId: string | null, userId: string): Promise<StartedSession> {
+  #start(operatorTokenId: string | null, userId: string, audience: SessionAudience): Promise<StartedSession> {
     const { store, repo, clock } = this.#deps;
     return store.write(() => {
-      const token = newSecret('whs_');
-      const expiresAt = this.#expiry(operatorTokenId);
+      const token = audience === 'console' ? newSecret('whs_') : newSecret('', 32);
+      const expiresAt = this.#expiry(operatorTokenId, audience);
       repo.deleteExpired(clock.iso());
       repo.insert({
         id: newId(),
@@ -89,22 +91,23 @@ export class SessionsService {
         createdAt: clock.iso(),
         expiresAt,
         revokedAt: null,
+        audience,
       });
-      return { token, expiresAt };
+      return { token, expiresAt, userId };
     });
   }
 
-  /** The session of a token, if it is still good. */
-  find(token: string): Session | null {
+  /** The session of a token, if it is still good and opens that surface. */
+  find(token: string, audience: SessionAudience): Session | null {
     const session = this.#deps.repo.byHash(sha256Hex(token));
-    if (session === null || session.revokedAt !== null || session.expiresAt < this.#deps.clock.iso()) return null;
-    return session;
+    if (session === null || session.audience !== audience) return null;
+    return session.revokedAt !== null || session.expiresAt < this.#deps.clock.iso() ? null : session;
   }
 
   /** The session is in use: it lives on. To be called within a write. */
   extend(sessionId: string): void {
     const session = this.#deps.repo.byId(sessionId);
-    if (session !== null) this.#deps.repo.extend(sessionId, this.#expiry(session.operatorTokenId));
+    if (session !== null) this.#deps.repo.extend(sessionId, this.#expiry(session.operatorTokenId, session.audience));
   }
 
   /** Signs out the session that the actor comes in. */
@@ -119,8 +122,8 @@ export class SessionsService {
   }
 
   /** No session outlives the token that opened it. */
-  #expiry(tokenId: string | null): string {
-    const longest = new Date(this.#deps.clock.now() + SESSION_MS).toISOString();
+  #expiry(tokenId: string | null, audience: SessionAudience): string {
+    const longest = new Date(this.#deps.clock.now() + SESSION_MS[audience]).toISOString();
     const tokenEnds = tokenId === null ? null : (this.#deps.keysRepo.tokenById(tokenId)?.expiresAt ?? null);
     return tokenEnds !== null && tokenEnds < longest ? tokenEnds : longest;
   }

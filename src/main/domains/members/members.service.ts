@@ -103,6 +103,11 @@ export class MembersService {
     };
   }
 
+  /** A person by their id. For other services. */
+  find(userId: string): User | null {
+    return this.#deps.repo.byId(userId);
+  }
+
   /** How a person is called. For other services. */
   nameOf(userId: string): string {
     return this.#deps.repo.byId(userId)?.name ?? 'User';

@@ -2,14 +2,15 @@
  * The tokens that agents find in their files. A token is a key of the agent; its text is kept sealed besides, so that the
  * files can be written again without a new one. In an exchange the old one works until the new one has been delivered.
  */
+
 import type { Actor } from '../../../contract/access.ts';
 import type { WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
+import type { TextSealer } from '../../platform/text-sealer.ts';
 import type { Agent } from '../agents/agents.service.ts';
 import type { KeysService } from '../keys/keys.service.ts';
 
 import type { Placement, PlacementsRepo } from './placements.repo.ts';
-import type { TextSealer } from './ports.ts';
 
 const KEY_NAME = 'Token in TOOLS.md';
 /** Made for the agent by the server, not by a person whose leaving would end it. */

@@ -2,13 +2,6 @@
 import type { Actor } from '../../../contract/access.ts';
 import type { Placement } from './placements.repo.ts';
 
-/** Encrypts texts, each bound to the place where it is kept. */
-export interface TextSealer {
-  seal(text: string, place: string): Buffer;
-  /** @throws AppError unavailable */
-  open(sealed: Buffer, place: string): string;
-}
-
 /** Where the setting up of an agent stands. */
 export interface ProvisioningReport {
   readonly step: string;

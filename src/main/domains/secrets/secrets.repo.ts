@@ -1,6 +1,13 @@
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, like, sql } from 'drizzle-orm';
 import type { PageQuery } from '../../../contract/primitives.ts';
-import { companySecrets, companySecretVersions, gateways, placements, sealedValues } from '../../db/schema.ts';
+import {
+  companySecrets,
+  companySecretVersions,
+  gateways,
+  placements,
+  sealedValues,
+  settings,
+} from '../../db/schema.ts';
 import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
 import type { Db } from '../../db/store.ts';
 
@@ -66,6 +73,7 @@ export function createSecretsRepo(db: Db) {
         db.select({ one: sql`1` }).from(sealedValues).limit(1),
         db.select({ one: sql`1` }).from(placements).where(isNotNull(placements.tokenCiphertext)).limit(1),
         db.select({ one: sql`1` }).from(gateways).where(isNotNull(gateways.tokenCiphertext)).limit(1),
+        db.select({ one: sql`1` }).from(settings).where(like(settings.value, '%"ciphertext":%')).limit(1),
       ].some((query) => query.all().length > 0),
   };
 }

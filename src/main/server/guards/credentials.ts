@@ -17,6 +17,19 @@ export interface CredentialRules {
   readonly tokenFailures: FailureBucket;
 }
 
+/** What a request shows to say who calls: a token in a header, or the cookie of the one surface that has one. */
+export interface Credential {
+  readonly type: 'token' | 'cookie';
+  /** Empty where an empty one is shown. */
+  readonly value: string;
+}
+
+/** The token of a request as its credential; null when it presents none. */
+export function tokenCredential(headers: IncomingHttpHeaders): Credential | null {
+  const value = presentedToken(headers);
+  return value === null ? null : { type: 'token', value };
+}
+
 /** The token that a request presents: null when it presents none, empty when it presents an empty one. */
 export function presentedToken(headers: IncomingHttpHeaders): string | null {
   const { authorization } = headers;
@@ -35,15 +48,16 @@ export async function identifyCaller(
   headers: IncomingHttpHeaders,
   address: string,
   rules: CredentialRules,
-  token: string | null = presentedToken(headers),
+  credential: Credential | null = tokenCredential(headers),
 ): Promise<Actor> {
-  if (token === null) {
+  if (credential === null) {
     return rules.localTrust
       ? { type: 'user', userId: OPERATOR_USER_ID, source: 'local_trust' }
       : { type: 'nobody', problem: null };
   }
-  const actor = await rules.credentials.identify(token);
-  if (actor.type === 'nobody' && !mayFail(token, address, rules)) {
+  const { type, value } = credential;
+  const actor = type === 'cookie' ? rules.credentials.identifyCookie(value) : await rules.credentials.identify(value);
+  if (actor.type === 'nobody' && !mayFail(value, address, rules)) {
     throw new AppError('too_many_requests', 'Too many failed credentials. Wait a moment, then use a valid token.');
   }
   return withRun(actor, headers, rules.credentials);

@@ -24,14 +24,15 @@ export const errors = (logger: Logger) => async (context: HttpContext, next: Nex
     await next();
   } catch (thrown) {
     const error = toAppError(thrown);
-    const { surface, requestId } = context.state;
+    const { choice, requestId } = context.state;
     if (error.code === 'internal') {
       logger.error(
         { err: error.cause ?? error, requestId, method: context.method, path: context.path },
         'unexpected error',
       );
     }
-    const answer = surface?.errorAnswer(error, requestId) ?? plainErrorAnswer(error);
+    const route = choice?.match.type === 'route' ? choice.match.route : null;
+    const answer = choice?.surface.errorAnswer(error, requestId, route) ?? plainErrorAnswer(error);
     context.status = answer.status;
     context.body = answer.body;
     if (error.code === 'unauthenticated') context.set('WWW-Authenticate', 'Bearer');

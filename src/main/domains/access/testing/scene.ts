@@ -44,6 +44,7 @@ export const factsOf = (
   agent: who.agent ?? null,
   user: who.user ?? null,
   world: {
+    owns: () => false,
     isWithin: (agentId, rootId) => agentId === rootId || (agentId === REPORT && rootId === SELF),
     assignment: () => assignment,
   },

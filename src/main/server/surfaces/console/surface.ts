@@ -29,7 +29,8 @@ export interface ServerFacts {
 
 /** Binds the table to its handlers. */
 export function consoleSurface(services: Services, facts: (actor: Actor) => ServerFacts): Surface<ConsoleRoutes> {
-  const { sampleCompany, operatorTokens, sessions, spending, overview, lifecycle, defaultAdapters } = services;
+  const { sampleCompany, operatorTokens, sessions, spending, overview, lifecycle, defaultAdapters, settings } =
+    services;
   return {
     ...DESCRIPTION,
     handlers: {
@@ -37,12 +38,18 @@ export function consoleSurface(services: Services, facts: (actor: Actor) => Serv
       ...boardHandlers(services),
       ...placedAgentHandlers(services),
       openapi: openApiHandler(DESCRIPTION),
+      getSettings: (_input, { actor }) => settings.all(actor),
+      changeSettings: ({ body }, { actor }) => settings.change(actor, body),
       ...provisioningHandlers(services),
       createSample: async (_input, { actor }) => projectCompany(await sampleCompany.create(actor), spending),
       removeSample: async (_input, { actor }) => ({ removed: await sampleCompany.remove(actor) }),
 
-      createSession: ({ body }) =>
-        'ticket' in body ? sessions.startWithTicket(body.ticket) : sessions.startWithToken(body.token),
+      createSession: async ({ body }) => {
+        const started =
+          'ticket' in body ? sessions.startWithTicket(body.ticket) : sessions.startWithToken(body.token, 'console');
+        const { token, expiresAt } = await started;
+        return { token, expiresAt };
+      },
       endSession: async (_input, { actor }) => {
         await sessions.end(actor);
         return { ok: true };

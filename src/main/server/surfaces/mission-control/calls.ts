@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { AppError, type FieldIssue } from '../../../../contract/errors.ts';
 import type { Route } from '../../../../contract/route.ts';
 import type { CallRules, ParsedInput } from '../../call-rules.ts';
-import { presentedToken } from '../../guards/credentials.ts';
+import { type Credential, tokenCredential } from '../../guards/credentials.ts';
 import { BODY_LIMIT_BYTES, isJsonType, parseJson, readBody } from '../../guards/limits.ts';
 import { type FieldEntry, fieldEntries, InvalidInput, noBody, type Place } from './field-entries.ts';
 import { jsonProblem } from './json-problem.ts';
@@ -19,9 +19,9 @@ export const missionControlCalls: CallRules = {
   headIsGet: false,
   endSlash: 'redirects',
 
-  presentedToken(headers: IncomingHttpHeaders): string | null {
+  presentedCredential(headers: IncomingHttpHeaders): Credential | null {
     const agentToken = headers['x-agent-token'];
-    return typeof agentToken === 'string' ? agentToken.trim() : presentedToken(headers);
+    return typeof agentToken === 'string' ? { type: 'token', value: agentToken.trim() } : tokenCredential(headers);
   },
 
   async prepare(request, route) {

@@ -1,0 +1,1 @@
+-- What Agentbot alone knows of an agent.

@@ -1,0 +1,1 @@
+-- Channels over which people talk to agents.

@@ -1,0 +1,1 @@
+-- Who is proven to stand behind an agent.

@@ -1,0 +1,34 @@
+/**
+ * How calls of this surface go. Source: the Agentbot server. People only, by the cookie of a session; a token in a header
+ * counts before it. The cookie is SameSite=Strict and opens no other surface.
+ */
+import type { IncomingHttpHeaders } from 'node:http';
+import { SESSION_COOKIE } from '../../../../contract/agentbot/session-routes.ts';
+import { AppError } from '../../../../contract/errors.ts';
+import { type CallRules, plainCalls } from '../../call-rules.ts';
+import { type Credential, tokenCredential } from '../../guards/credentials.ts';
+
+export const agentbotCalls: CallRules = {
+  ...plainCalls,
+
+  presentedCredential(headers: IncomingHttpHeaders): Credential | null {
+    return tokenCredential(headers) ?? cookieCredential(headers);
+  },
+
+  isKnownBy: (headers) => tokenCredential(headers) === null && cookieCredential(headers) !== null,
+
+  admit(actor, { path, callers }) {
+    if (callers.includes('anyone') || actor.type === 'user') return;
+    // What belongs to somebody is not even said to be there; runtimes are forbidden instead.
+    if (path.endsWith('/config')) throw new AppError('not_found', 'Agent not found');
+    throw new AppError(path.startsWith('/instance/') ? 'forbidden' : 'unauthenticated', 'Unauthorized');
+  },
+};
+
+function cookieCredential({ cookie = '' }: IncomingHttpHeaders): Credential | null {
+  for (const pair of cookie.split(';')) {
+    const [name, value] = pair.trim().split('=', 2);
+    if (name === SESSION_COOKIE && value !== undefined && value !== '') return { type: 'cookie', value };
+  }
+  return null;
+}
