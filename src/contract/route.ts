@@ -10,6 +10,12 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 /** Kinds of callers: `board` is a human with a token, `agent` a key or run token, `anyone` needs no credential. */
 export type Caller = 'anyone' | 'board' | 'agent';
 
+/** So many calls in so many seconds. */
+export interface RateLimit {
+  readonly calls: number;
+  readonly seconds: number;
+}
+
 export interface Route {
   readonly method: Method;
   /** Under the surface's base; parameters as `:name`. */
@@ -30,6 +36,10 @@ export interface Route {
   readonly response: z.ZodType;
   /** Content type when it is not JSON. */
   readonly contentType?: string;
+  /** How often one address may call it, whoever calls. */
+  readonly perAddress?: readonly RateLimit[];
+  /** True: the body holds a credential, and one that is refused counts as a failure of its address. */
+  readonly takesCredential?: boolean;
   /** What is to be called instead, below the same base: every answer says so. Parameters as in the path. */
   readonly deprecatedFor?: string;
   /** Error codes that this route documents besides those that any route may answer. */

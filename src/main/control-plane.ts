@@ -22,6 +22,7 @@ import { RunnerLink } from './runner-link.ts';
 import { createApp } from './server/app.ts';
 import { EventStreams } from './server/event-stream.ts';
 import { FailureBucket } from './server/guards/limits.ts';
+import { RateCounter } from './server/guards/rates.ts';
 import { type HttpServer, hostNamesFor, listen } from './server/http-server.ts';
 import { createLiveSocket, type LiveSocket } from './server/live-socket.ts';
 import { OrgImages } from './server/org-chart/org-images.ts';
@@ -243,6 +244,7 @@ async function startServer(
     pages: loadPages(options.rendererDir ?? null, () => services.live.latest),
     hostRules,
     credentialRules,
+    rates: new RateCounter(clock),
     logger: options.logger,
     isReady,
     beforeCall: () => services.budgetMonths.begin(),

@@ -29,7 +29,7 @@ const load = async (base: string): Promise<Document> => {
   return answer.json as Document;
 };
 
-describe.each(SURFACES)('OpenAPI of $name', ({ bases, routes }) => {
+describe.each(SURFACES)('OpenAPI of $name', ({ name, bases, routes }) => {
   it('is the same document at every base, for anyone', async () => {
     const documents = await Promise.all(bases.map(load));
     for (const document of documents) expect(document).toEqual(documents[0]);
@@ -63,11 +63,20 @@ describe.each(SURFACES)('OpenAPI of $name', ({ bases, routes }) => {
         for (const parameter of inPath) expect(parameter, label).toMatchObject({ required: true, schema: {} });
         expect(operation.responses[String(route?.status)]?.content, label).toBeDefined();
         expect(operation.requestBody !== undefined, label).toBe(route?.body !== undefined);
-        expect(operation.security !== undefined, label).toBe(!route?.callers.includes('anyone'));
+        const schemes = name === 'agentbot' ? [{ bearer: [] }, { session: [] }] : [{ bearer: [] }];
+        expect(operation.security, label).toEqual(route?.callers.includes('anyone') ? undefined : schemes);
         for (const response of Object.values(operation.responses)) expect(response.description, label).not.toBe('');
       }
     }
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('says how to sign in', async () => {
+    const { components } = await load(bases[0] ?? '');
+    expect(components.securitySchemes).toEqual({
+      bearer: { type: 'http', scheme: 'bearer' },
+      ...(name === 'agentbot' ? { session: { type: 'apiKey', in: 'cookie', name: 'agentbot-session' } } : {}),
+    });
   });
 
   it('refers to nothing that is not in it', async () => {

@@ -17,6 +17,7 @@ export const sessionRoutes = defineRoutes({
     callers: anyone,
     params: none,
     body: z.object({ token: z.string('Token required').trim().min(1, 'Token required').max(500) }),
+    takesCredential: true,
     status: 200,
     response: z.object({ success: z.literal(true), user: sessionUser, expiresAt: isoTime }),
     errors: ['validation_failed', 'unauthenticated', 'too_many_requests'],
@@ -28,7 +29,11 @@ export const sessionRoutes = defineRoutes({
     callers: anyone,
     params: none,
     status: 200,
-    response: z.object({ user: sessionUser.nullable() }),
+    response: z.object({
+      user: sessionUser.nullable(),
+      /** When the session ends; null without one. */
+      expiresAt: isoTime.nullable(),
+    }),
     errors: [],
   },
   endSession: {

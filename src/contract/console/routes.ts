@@ -82,9 +82,10 @@ export const consoleRoutes = defineRoutes({
     callers: ['anyone'],
     params: none,
     body: z.union([z.strictObject({ ticket: z.string().min(1) }), z.strictObject({ token: z.string().min(1) })]),
+    takesCredential: true,
     status: 201,
     response: z.object({ token: z.string(), expiresAt: isoTime }),
-    errors: ['unauthenticated'],
+    errors: ['unauthenticated', 'too_many_requests'],
   },
   endSession: {
     method: 'DELETE',

@@ -5,10 +5,11 @@ import type { Logger } from '../platform/logger.ts';
 import { type CallSupport, callRoute } from './call-route.ts';
 import { plainCalls } from './call-rules.ts';
 import type { EventStreams } from './event-stream.ts';
-import { type CredentialRules, identifyCaller } from './guards/credentials.ts';
+import { type CredentialRules, identifyCaller, requireFewFailures } from './guards/credentials.ts';
 import { errors } from './guards/errors.ts';
 import { agentOfHost, type HostRules, isOwnHost } from './guards/host.ts';
 import { isOwnOrigin } from './guards/origin.ts';
+import type { RateCounter } from './guards/rates.ts';
 import { requestId } from './guards/request-id.ts';
 import { healthAnswer, isHealthPath } from './health.ts';
 import type { HttpContext } from './http-context.ts';
@@ -20,6 +21,7 @@ export interface AppOptions {
   readonly surfaces: readonly Surface[];
   readonly hostRules: () => HostRules;
   readonly credentialRules: CredentialRules;
+  readonly rates: RateCounter;
   readonly logger: Logger;
   readonly isReady: () => boolean;
   readonly pages: Pages;
@@ -36,6 +38,8 @@ export function createApp(options: AppOptions): Koa {
   const choose = createSurfaceChoice(options.surfaces);
   const support: CallSupport = {
     identify: ({ req, ip }, credential) => identifyCaller(req.headers, ip, options.credentialRules, credential),
+    countCall: ({ ip }, route) => options.rates.take(route, ip),
+    countFailure: ({ ip }) => requireFewFailures(ip, options.credentialRules),
     beforeCall: options.beforeCall,
     sendEvents: (...streaming) => options.eventStreams.send(...streaming),
   };

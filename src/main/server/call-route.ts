@@ -1,5 +1,6 @@
 /** One call of a route: who may, what came in, the handler, what goes out. */
 import type { Actor } from '../../contract/access.ts';
+import { AppError } from '../../contract/errors.ts';
 import type { Route, RouteInput } from '../../contract/route.ts';
 import { plainCalls } from './call-rules.ts';
 import { etagOf } from './etag.ts';
@@ -13,6 +14,10 @@ import { type Handler, HeadedAnswer, LaterBody, Page, PreparedBody, RepeatedAnsw
 export interface CallSupport {
   /** Who a presented credential stands for. */
   identify(context: HttpContext, credential: Credential | null): Promise<Actor>;
+  /** Counts a call of a route. @returns null, or in how many seconds its address may call again */
+  countCall(context: HttpContext, route: Route): number | null;
+  /** Counts a credential of an address that was refused. @throws AppError too_many_requests */
+  countFailure(context: HttpContext): void;
   /** What must be up to date before a call is answered. */
   beforeCall(): Promise<void>;
   /** Sends a stream of events until it or the server ends, or `recheck` rejects. */
@@ -28,6 +33,7 @@ export async function callRoute(
 ): Promise<void> {
   const { route } = match;
   if (route.deprecatedFor !== undefined) sayDeprecated(context, route.deprecatedFor, match.params);
+  requireRate(context, support.countCall(context, route));
   const rules = surface.calls ?? plainCalls;
   const parse = await rules.prepare(context.req, route);
   const admit = async (): Promise<Actor> => {
@@ -42,7 +48,7 @@ export async function callRoute(
   const handler = surface.handlers[match.name] as Handler<Route>;
   const ask = (by: Actor): unknown =>
     handler(input, { actor: by, requestId: context.state.requestId, rawQuery: context.query });
-  const answer = await ask(actor);
+  const answer = await (route.takesCredential === true ? counted(context, support, () => ask(actor)) : ask(actor));
   // Whoever may still have the stream may still ask for it.
   if (answer instanceof EventStream) return support.sendEvents(context, answer, async () => ask(await admit()));
   const repeated = answer instanceof RepeatedAnswer;
@@ -53,6 +59,23 @@ export async function callRoute(
     context.set(answer.headers);
     send(context, route, answer.body);
   } else send(context, route, repeated ? answer.body : answer);
+}
+
+/** Words: the Agentbot server. */
+function requireRate(context: HttpContext, waitSeconds: number | null): void {
+  if (waitSeconds === null) return;
+  context.set('Retry-After', String(waitSeconds));
+  throw new AppError('too_many_requests', 'Too many requests');
+}
+
+/** A credential in a body is guessed no faster than one in a header. */
+async function counted(context: HttpContext, support: CallSupport, ask: () => unknown): Promise<unknown> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'unauthenticated') support.countFailure(context);
+    throw error;
+  }
 }
 
 /** Source of the headers: the Agentbot pages mark such routes, RFC 8288 names the link. */

@@ -14,25 +14,32 @@ const BODY_ERRORS: readonly ErrorCode[] = ['malformed_json', 'body_too_large', '
 const WHO: Readonly<Record<Caller, string>> = { anyone: 'anyone', board: 'people', agent: 'agents' };
 
 /** What OpenAPI tells of a surface. */
-export type SurfaceDescription = Pick<Surface, 'title' | 'bases' | 'routes' | 'statuses'>;
+export type SurfaceDescription = Pick<Surface, 'title' | 'bases' | 'routes' | 'statuses' | 'sessionCookie'>;
 
 /** The OpenAPI 3.1 document of one surface. */
 export function openApiDocument(surface: SurfaceDescription): object {
   const paths: ZodOpenApiPathsObject = {};
   for (const [operationId, route] of Object.entries(surface.routes)) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(operationId, route, surface.statuses) };
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(operationId, route, surface) };
   }
   return createDocument({
     openapi: '3.1.1',
     info: { title: surface.title, version: VERSION },
     servers: surface.bases.map((url) => ({ url })),
-    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    components: { securitySchemes: securitySchemes(surface) },
     paths,
   });
 }
 
-function operation(operationId: string, route: Route, statuses: Surface['statuses']): ZodOpenApiOperationObject {
+/** Any of them is enough. */
+const securitySchemes = ({ sessionCookie }: SurfaceDescription) => ({
+  bearer: { type: 'http', scheme: 'bearer' } as const,
+  ...(sessionCookie === undefined ? {} : { session: { type: 'apiKey', in: 'cookie', name: sessionCookie } as const }),
+});
+
+function operation(operationId: string, route: Route, surface: SurfaceDescription): ZodOpenApiOperationObject {
+  const { statuses } = surface;
   const statusOf = (code: ErrorCode): number => statuses?.[code] ?? HTTP_STATUS[code];
   const open = route.callers.includes('anyone');
   const codes = [...(open ? [] : COMMON_ERRORS), ...(route.body === undefined ? [] : BODY_ERRORS), ...route.errors];
@@ -42,7 +49,7 @@ function operation(operationId: string, route: Route, statuses: Surface['statuse
     summary: route.summary,
     description: `For ${route.callers.map((caller) => WHO[caller]).join(' and ')}.`,
     ...(route.deprecatedFor === undefined ? {} : { deprecated: true }),
-    ...(open ? {} : { security: [{ bearer: [] }] }),
+    ...(open ? {} : { security: Object.keys(securitySchemes(surface)).map((scheme) => ({ [scheme]: [] })) }),
     requestParams: {
       path: route.params,
       ...(route.query === undefined ? {} : { query: route.query as z.ZodObject }),

@@ -139,6 +139,8 @@ export interface Surface<T extends RouteTable = RouteTable> {
   /** A base that it shares with others: what leads here below it, `server/surface-choice.ts` decides. */
   readonly sharedBase?: string;
   readonly routes: T;
+  /** The cookie that says who calls, where a token is not the only way. */
+  readonly sessionCookie?: string;
   readonly handlers: Handlers<T>;
   /** How its calls go, where they differ from the plain way. */
   readonly calls?: CallRules;

@@ -23,7 +23,7 @@ export interface SessionsDeps {
   readonly clock: Clock;
 }
 
-/** A session lives this long after its last use. Those of Agentbot: its server. */
+/** A session lives this long after its last use; one of Agentbot after its beginning, as long as its cookie. Source: its server. */
 const SESSION_MS: Readonly<Record<SessionAudience, number>> = { console: 12 * 3_600_000, agentbot: 30 * 86_400_000 };
 const TICKET_MS = 60_000;
 /** Tickets that nobody takes must not pile up. */
@@ -104,10 +104,17 @@ export class SessionsService {
     return session.revokedAt !== null || session.expiresAt < this.#deps.clock.iso() ? null : session;
   }
 
-  /** The session is in use: it lives on. To be called within a write. */
+  /** Until when the session that the actor comes in is good; null where they come without one. */
+  endOf(actor: Actor): string | null {
+    const id = actor.type === 'user' ? actor.sessionId : undefined;
+    return id === undefined ? null : (this.#deps.repo.byId(id)?.expiresAt ?? null);
+  }
+
+  /** The session is in use: it lives on, unless its cookie ends at its own time. To be called within a write. */
   extend(sessionId: string): void {
     const session = this.#deps.repo.byId(sessionId);
-    if (session !== null) this.#deps.repo.extend(sessionId, this.#expiry(session.operatorTokenId, session.audience));
+    if (session?.audience === 'console')
+      this.#deps.repo.extend(sessionId, this.#expiry(session.operatorTokenId, session.audience));
   }
 
   /** Signs out the session that the actor comes in. */

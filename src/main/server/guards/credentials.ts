@@ -57,14 +57,20 @@ export async function identifyCaller(
   }
   const { type, value } = credential;
   const actor = type === 'cookie' ? rules.credentials.identifyCookie(value) : await rules.credentials.identify(value);
-  if (actor.type === 'nobody' && !mayFail(value, address, rules)) {
-    throw new AppError('too_many_requests', 'Too many failed credentials. Wait a moment, then use a valid token.');
+  if (actor.type === 'nobody') {
+    if (!rules.tokenFailures.take(sha256Hex(value))) throw tooManyFailures();
+    requireFewFailures(address, rules);
   }
   return withRun(actor, headers, rules.credentials);
 }
 
-const mayFail = (token: string, address: string, { failures, tokenFailures }: CredentialRules): boolean =>
-  tokenFailures.take(sha256Hex(token)) && failures.take(address);
+/** Counts a failed credential of an address. @throws AppError too_many_requests */
+export function requireFewFailures(address: string, { failures }: CredentialRules): void {
+  if (!failures.take(address)) throw tooManyFailures();
+}
+
+const tooManyFailures = (): AppError =>
+  new AppError('too_many_requests', 'Too many failed credentials. Wait a moment, then use a valid token.');
 
 /**
  * The actor within the run that its request names. A run token that claims another run is a mix-up worth stopping; an

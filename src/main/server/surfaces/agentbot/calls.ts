@@ -17,6 +17,15 @@ export const agentbotCalls: CallRules = {
 
   isKnownBy: (headers) => tokenCredential(headers) === null && cookieCredential(headers) !== null,
 
+  prepare(request, route) {
+    // A page of another origin may send a form without asking first, so that no cookie ever comes with one.
+    const { headers } = request;
+    if (route.method !== 'GET' && agentbotCalls.isKnownBy?.(headers) === true && isForm(headers['content-type'])) {
+      throw new AppError('unsupported_media_type', 'Send JSON, with the header Content-Type: application/json.');
+    }
+    return plainCalls.prepare(request, route);
+  },
+
   admit(actor, { path, callers }) {
     if (callers.includes('anyone') || actor.type === 'user') return;
     // What belongs to somebody is not even said to be there; runtimes are forbidden instead.
@@ -24,6 +33,10 @@ export const agentbotCalls: CallRules = {
     throw new AppError(path.startsWith('/instance/') ? 'forbidden' : 'unauthenticated', 'Unauthorized');
   },
 };
+
+/** The types that HTML forms can have. */
+const isForm = (type = ''): boolean =>
+  /^\s*(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i.test(type);
 
 function cookieCredential({ cookie = '' }: IncomingHttpHeaders): Credential | null {
   for (const pair of cookie.split(';')) {

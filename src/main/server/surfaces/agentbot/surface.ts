@@ -1,5 +1,6 @@
 /** The Agentbot API. */
 import { type AgentbotRoutes, agentbotRoutes } from '../../../../contract/agentbot/routes.ts';
+import { SESSION_COOKIE } from '../../../../contract/agentbot/session-routes.ts';
 import { openApiHandler } from '../../openapi-handler.ts';
 import type { Services } from '../../services.ts';
 import type { Surface } from '../../surface.ts';
@@ -21,6 +22,7 @@ const DESCRIPTION = {
   title: 'Wheelhouse: the Agentbot agents API',
   bases: ['/agentbot/api'],
   sharedBase: '/api',
+  sessionCookie: SESSION_COOKIE,
   routes: agentbotRoutes,
 } as const;
 

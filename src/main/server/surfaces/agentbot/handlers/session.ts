@@ -13,7 +13,10 @@ export const sessionHandlers = ({ sessions, members, clock }: Services): Handler
     const seconds = Math.floor((Date.parse(expiresAt) - clock.now()) / 1000);
     return new HeadedAnswer({ success: true, user: userOf(members.find(userId)), expiresAt }, cookie(token, seconds));
   },
-  getSession: (_input, { actor }) => ({ user: actor.type === 'user' ? userOf(members.find(actor.userId)) : null }),
+  getSession: (_input, { actor }) => ({
+    user: actor.type === 'user' ? userOf(members.find(actor.userId)) : null,
+    expiresAt: sessions.endOf(actor),
+  }),
   endSession: async (_input, { actor }) => {
     if (actor.type === 'user' && actor.sessionId !== undefined) await sessions.end(actor);
     return new HeadedAnswer({ success: true }, cookie('', 0));
