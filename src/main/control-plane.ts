@@ -191,6 +191,7 @@ export async function createControlPlane(options: ControlPlaneOptions): Promise<
     services.checkIns.start();
     undo.push(() => services.checkIns.stop());
     undo.push(() => services.provisioning.stop());
+    undo.push(() => services.agentChat.stop());
     await services.provisioning.start();
     ready = true;
     logger.info({ url: url(), dataDir: paths.root }, 'ready');

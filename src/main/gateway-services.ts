@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import type { Store } from './db/store.ts';
 import type { AccessService } from './domains/access/access.service.ts';
 import type { ActivityService } from './domains/activity/activity.service.ts';
-import type { AgentsService } from './domains/agents/agents.service.ts';
+import type { Agent, AgentsService } from './domains/agents/agents.service.ts';
 import type { BoardsService } from './domains/boards/boards.service.ts';
+import { createAgentChatRepo } from './domains/conversations/agent-chat.repo.ts';
+import { AgentChatService } from './domains/conversations/agent-chat.service.ts';
 import { createConversationsRepo } from './domains/conversations/conversations.repo.ts';
 import { ConversationsService } from './domains/conversations/conversations.service.ts';
+import type { AgentHome } from './domains/conversations/ports.ts';
 import { EmbeddedGateway } from './domains/gateways/embedded-gateway.ts';
 import { createGatewayAgentsRepo } from './domains/gateways/gateway-agents.repo.ts';
 import { GatewayChangesService } from './domains/gateways/gateway-changes.service.ts';
@@ -18,6 +21,7 @@ import { MessengerService } from './domains/gateways/messenger.service.ts';
 import type { GatewayCrew, RemoteGateways } from './domains/gateways/ports.ts';
 import { remoteUnreachable } from './domains/gateways/unreachable-gateway.ts';
 import type { LiveEventsService } from './domains/live-events/live-events.service.ts';
+import type { RunsService } from './domains/runs/runs.service.ts';
 import type { SecretBox } from './domains/secrets/secret-box.ts';
 import type { WakeupsService } from './domains/wakeups/wakeups.service.ts';
 import type { Clock } from './platform/clock.ts';
@@ -33,6 +37,7 @@ export interface GatewayWiring {
   readonly crew: GatewayCrew;
   readonly live: LiveEventsService;
   readonly box: SecretBox;
+  readonly runs: Pick<RunsService, 'find'>;
   readonly wakeups: Pick<WakeupsService, 'requestIn'>;
   readonly paths: DataPaths;
   /** `http://localhost:<port>` */
@@ -51,6 +56,7 @@ export function wireGateways({
   crew,
   live,
   box,
+  runs,
   wakeups,
   paths,
   apiUrl,
@@ -103,5 +109,23 @@ export function wireGateways({
     if (place === null || gateway?.kind !== 'embedded') return null;
     return embedded(gateway).folderPath(place.gatewayAgentId);
   };
-  return { services: { gateways, gatewayChanges, gatewaySessions }, gateways, conversations, messenger, workspaceOf };
+  /** Where the sessions of an agent are; null where that is another gateway's affair. */
+  const homeOf = ({ id, companyId }: Agent): AgentHome | null => {
+    const place = gatewayAgents.placeOf(id);
+    if (place === null) return { gatewayId: gateways.defaultOf(companyId).id, gatewayAgentId: `mc-${id}` };
+    return gateways.find(place.gatewayId)?.kind === 'embedded' ? place : null;
+  };
+  const agentChat = new AgentChatService({
+    repo: createAgentChatRepo(store.db),
+    conversations,
+    homes: { homeOf },
+    runs,
+  });
+  return {
+    services: { agentChat, gateways, gatewayChanges, gatewaySessions },
+    gateways,
+    conversations,
+    messenger,
+    workspaceOf,
+  };
 }

@@ -29,6 +29,8 @@ export const conversations = sqliteTable('conversations', {
   createdAt: text('created_at').notNull(),
   updatedAt: text('updated_at').notNull(),
   agentId: text('agent_id'),
+  platform: text('platform').$type<Platform>().notNull().default('webchat'),
+  messageCount: integer('message_count').notNull().default(0),
 });
 
 export const conversationMessages = sqliteTable('conversation_messages', {
@@ -40,4 +42,5 @@ export const conversationMessages = sqliteTable('conversation_messages', {
   idempotencyKey: text('idempotency_key'),
   createdAt: text('created_at').notNull(),
   platform: text('platform').$type<Platform>().notNull().default('webchat'),
+  agentId: text('agent_id'),
 });

@@ -23,6 +23,7 @@ import type { BudgetDecisionsService } from '../domains/budgets/budget-decisions
 import type { BudgetsService } from '../domains/budgets/budgets.service.ts';
 import type { CompaniesService } from '../domains/companies/companies.service.ts';
 import type { DefaultAdapterService } from '../domains/companies/default-adapter.service.ts';
+import type { AgentChatService } from '../domains/conversations/agent-chat.service.ts';
 import type { CoordinationService } from '../domains/coordination/coordination.service.ts';
 import type { CostsService } from '../domains/costs/costs.service.ts';
 import type { SpendingService } from '../domains/costs/spending.service.ts';
@@ -67,6 +68,7 @@ import type { WakeupsService } from '../domains/wakeups/wakeups.service.ts';
 import type { Clock } from '../platform/clock.ts';
 
 export interface Services {
+  readonly agentChat: AgentChatService;
   readonly agentDepartures: AgentDeparturesService;
   readonly agentUpdates: AgentUpdatesService;
   readonly newAgents: NewAgentsService;

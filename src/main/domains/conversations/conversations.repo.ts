@@ -1,5 +1,5 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
-import { conversationMessages, conversations } from '../../db/schema.ts';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { conversationMessages, conversations, runs } from '../../db/schema.ts';
 import { preparedInsert, preparedUpdate } from '../../db/statements.ts';
 import type { Db } from '../../db/store.ts';
 
@@ -8,12 +8,15 @@ export type Message = Readonly<typeof conversationMessages.$inferSelect>;
 
 const MOST_CONVERSATIONS = 500;
 
-/** SQL of conversations. */
+/** SQL of conversations, as gateways and runs know them. */
 export function createConversationsRepo(db: Db) {
   const ofGateway = eq(conversations.gatewayId, sql.placeholder('gatewayId'));
   const hasKey = eq(conversations.sessionKey, sql.placeholder('sessionKey'));
   const latestFirst = desc(conversations.updatedAt);
   const ofConversation = eq(conversationMessages.conversationId, sql.placeholder('conversationId'));
+  // Messages are kept in the order in which they were said, which times of a millisecond do not tell.
+  const order = sql`${conversationMessages}.rowid`;
+
   const all = db
     .select()
     .from(conversations)
@@ -34,14 +37,29 @@ export function createConversationsRepo(db: Db) {
     .select()
     .from(conversationMessages)
     .where(ofConversation)
-    // They are kept in the order in which they were said, which times of a millisecond do not tell.
-    .orderBy(desc(sql`rowid`))
+    .orderBy(desc(order))
     .limit(sql.placeholder('limit'))
     .prepare();
   const said = db
-    .select({ id: conversationMessages.id })
+    .select()
     .from(conversationMessages)
     .where(and(ofConversation, eq(conversationMessages.idempotencyKey, sql.placeholder('idempotencyKey'))))
+    .prepare();
+  const isUser = eq(conversationMessages.role, 'user');
+  const ofRun = db
+    .select()
+    .from(conversationMessages)
+    .where(and(eq(conversationMessages.runId, sql.placeholder('runId')), isUser))
+    .orderBy(desc(order))
+    .limit(1)
+    .prepare();
+  const awaiting = db
+    .select({ text: conversationMessages.text })
+    .from(runs)
+    .innerJoin(conversationMessages, and(eq(conversationMessages.runId, runs.id), isUser, ofConversation))
+    // A literal, so that SQLite uses the partial index of the queue.
+    .where(and(sql`${runs.state} = 'queued'`, eq(runs.agentId, sql.placeholder('agentId'))))
+    .orderBy(asc(order))
     .prepare();
   const clear = db.delete(conversationMessages).where(ofConversation).prepare();
   return {
@@ -56,8 +74,14 @@ export function createConversationsRepo(db: Db) {
     /** The latest ones, in the order in which they were said. */
     messages: (conversationId: string, limit: number): Message[] =>
       latestMessages.all({ conversationId, limit }).reverse(),
-    wasSaid: (conversationId: string, idempotencyKey: string): boolean =>
-      said.get({ conversationId, idempotencyKey }) !== undefined,
+    /** What was said with this key. */
+    said: (conversationId: string, idempotencyKey: string): Message | null =>
+      said.get({ conversationId, idempotencyKey }) ?? null,
+    /** The last message that a run was woken for. */
+    wokeRun: (runId: string): Message | null => ofRun.get({ runId }) ?? null,
+    /** What was said for runs that have not begun, in order. */
+    awaiting: (conversationId: string, agentId: string): string[] =>
+      awaiting.all({ conversationId, agentId }).map(({ text }) => text),
     clear: (conversationId: string): void => void clear.run({ conversationId }),
   };
 }

@@ -156,24 +156,21 @@ export class EmbeddedGateway implements GatewayPort {
   }
 
   labelSession(sessionKey: string, label: string, signal?: AbortSignal): Promise<void> {
-    return this.#inSession(sessionKey, signal, (tx, place) => {
-      this.#agentOf(sessionKey);
-      this.#deps.conversations.label(tx, place, label);
-    });
+    return this.#write(signal, (tx) => this.#deps.conversations.label(tx, this.#placeOf(sessionKey), label));
   }
 
   resetSession(sessionKey: string, signal?: AbortSignal): Promise<void> {
-    return this.#inSession(sessionKey, signal, (tx, place) => this.#deps.conversations.reset(tx, place));
+    return this.#write(signal, (tx) => this.#deps.conversations.reset(tx, this.#target.id, sessionKey));
   }
 
   deleteSession(sessionKey: string, signal?: AbortSignal): Promise<void> {
-    return this.#inSession(sessionKey, signal, (tx, place) => this.#deps.conversations.remove(tx, place));
+    return this.#write(signal, (tx) => this.#deps.conversations.remove(tx, this.#target.id, sessionKey));
   }
 
   send({ sessionKey, message, deliver, idempotencyKey }: GatewaySend, signal?: AbortSignal): Promise<void> {
-    return this.#inSession(sessionKey, signal, (tx, place) => {
-      const agentId = this.#agentOf(sessionKey);
-      this.#deps.conversations.say(tx, place, { text: message, idempotencyKey, wake: deliver ? agentId : null });
+    return this.#write(signal, (tx) => {
+      const place = this.#placeOf(sessionKey);
+      this.#deps.conversations.say(tx, place, { text: message, idempotencyKey, wakes: deliver });
     });
   }
 
@@ -183,13 +180,8 @@ export class EmbeddedGateway implements GatewayPort {
     return known === null ? null : this.#folder(known).path;
   }
 
-  #inSession(
-    sessionKey: string,
-    signal: AbortSignal | undefined,
-    work: (tx: WriteTransaction, place: SessionPlace) => void,
-  ): Promise<void> {
-    const { id: gatewayId, companyId } = this.#target;
-    return until(signal, () => this.#deps.store.write((tx) => work(tx, { companyId, gatewayId, sessionKey })));
+  #write(signal: AbortSignal | undefined, work: (tx: WriteTransaction) => void): Promise<void> {
+    return until(signal, () => this.#deps.store.write(work));
   }
 
   #known(agentId: string): KnownAgent {
@@ -198,11 +190,12 @@ export class EmbeddedGateway implements GatewayPort {
     return known;
   }
 
-  #agentOf(sessionKey: string): string {
+  #placeOf(sessionKey: string): SessionPlace {
+    const { id: gatewayId, companyId } = this.#target;
     const [kind, gatewayAgentId = ''] = sessionKey.split(':');
-    const agentId = kind === 'agent' ? this.#deps.agentBehind(this.#target.id, gatewayAgentId) : null;
+    const agentId = kind === 'agent' ? this.#deps.agentBehind(gatewayId, gatewayAgentId) : null;
     if (agentId === null) throw gatewayError('session_not_found', 'Session not found');
-    return agentId;
+    return { companyId, gatewayId, sessionKey, agentId };
   }
 
   async #put({ id, name, workspace, heartbeat }: GatewayAgent & { heartbeat: GatewayHeartbeat | null }): Promise<void> {

@@ -39,7 +39,7 @@ export class MessengerService {
     if (gateway === null) return;
     const idempotencyKey = randomUUID();
     if (gateway.kind === 'embedded') {
-      conversations.say(tx, to, { text: message, idempotencyKey, wake: wakes ? to.agentId : null });
+      conversations.say(tx, to, { text: message, idempotencyKey, wakes });
       return;
     }
     const { sessionKey } = to;

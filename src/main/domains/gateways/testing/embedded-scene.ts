@@ -44,6 +44,13 @@ export async function embeddedScene(): Promise<EmbeddedScene> {
          VALUES (?, ?, 'embedded', 'G', '', '', ?, ?)`,
       )
       .run(id, companyId, at, at);
+    store.raw
+      .prepare(
+        `INSERT INTO agents (id, company_id, name, shortname, role, state, state_reason, state_at, adapter_type,
+           adapter_config, runtime_config, permissions, created_at, updated_at)
+         VALUES ('mc-1', ?, 'One', 'one', 'general', 'ready', '', ?, 'process', '{}', '{}', '{}', ?, ?)`,
+      )
+      .run(companyId, at, at, at);
   });
   const live = new LiveEventsService(store, createLiveEventsRepo(store.db), systemClock);
   await live.start();
