@@ -43,6 +43,8 @@ export interface AgentFileWiring {
   readonly agents: AgentsService;
   readonly agentChanges: AgentChangesService;
   readonly adapterFiles: AdapterFiles;
+  /** What else runs are given. */
+  readonly kept: RunFiles;
   /** The folder of what ships beside the program. */
   readonly resources: string;
   readonly paths: DataPaths;
@@ -106,7 +108,7 @@ export function wireAgentFiles(wiring: AgentFileWiring): AgentFileServices {
       },
       forgetIn: (tx) => contents.releaseUnused(tx),
     },
-    runFiles: allFiles([new SkillFiles(skills, adapterFiles), new RunInstructions(bundles)]),
+    runFiles: allFiles([new SkillFiles(skills, adapterFiles), new RunInstructions(bundles), wiring.kept]),
   };
 }
 
@@ -117,6 +119,7 @@ const allFiles = (givers: readonly RunFiles[]): RunFiles => ({
     return {
       env: Object.assign({}, ...given.map(({ env }) => env)),
       facts: Object.assign({}, ...given.map(({ facts }) => facts)),
+      secrets: given.flatMap(({ secrets = [] }) => secrets),
     };
   },
 });

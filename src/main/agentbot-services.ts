@@ -1,22 +1,70 @@
-/** Wires what the Agentbot surface needs besides: whom agents belong to, and settings of the instance. */
+/** Wires what the Agentbot surface needs besides: whom agents belong to, what people may have, settings of the instance. */
+import type { Adapter } from '../contract/adapter.ts';
 import type { Store } from './db/store.ts';
 import type { AccessService } from './domains/access/access.service.ts';
+import type { MembershipsService } from './domains/access/memberships.service.ts';
+import type { ActivityService } from './domains/activity/activity.service.ts';
+import type { AgentCreationService } from './domains/agents/agent-creation.service.ts';
 import type { AgentsService } from './domains/agents/agents.service.ts';
 import { createOwnedAgentsRepo } from './domains/agents/owned-agents.repo.ts';
 import { OwnedAgentsService } from './domains/agents/owned-agents.service.ts';
+import type { HiresService } from './domains/approvals/hires.service.ts';
+import type { CompaniesService } from './domains/companies/companies.service.ts';
+import type { DefaultAdapterService } from './domains/companies/default-adapter.service.ts';
+import { createAgentConfigsRepo } from './domains/personal-agents/agent-configs.repo.ts';
+import { AgentConfigsService } from './domains/personal-agents/agent-configs.service.ts';
+import { InstanceFactsService } from './domains/personal-agents/instance-facts.service.ts';
+import { PersonalAgentsService } from './domains/personal-agents/personal-agents.service.ts';
+import { PersonalCompanies } from './domains/personal-agents/personal-companies.ts';
+import type { ProfilesService } from './domains/profiles/profiles.service.ts';
+import type { ConfigVaultService } from './domains/secrets/config-vault.service.ts';
 import type { SecretBox } from './domains/secrets/secret-box.ts';
 import { createSettingsRepo } from './domains/settings/settings.repo.ts';
 import { SettingsService } from './domains/settings/settings.service.ts';
+import { emailsIn } from './domains/subscriptions/plans.ts';
+import { createSubscriptionsRepo } from './domains/subscriptions/subscriptions.repo.ts';
+import { SubscriptionsService } from './domains/subscriptions/subscriptions.service.ts';
+import type { Clock } from './platform/clock.ts';
 
 export interface AgentbotWiring {
   readonly store: Store;
   readonly access: AccessService;
+  readonly activity: ActivityService;
   readonly agents: AgentsService;
+  readonly agentCreation: AgentCreationService;
+  readonly companies: CompaniesService;
+  readonly defaultAdapters: DefaultAdapterService;
+  readonly hires: HiresService;
+  readonly memberships: MembershipsService;
+  readonly profiles: ProfilesService;
   readonly box: SecretBox;
+  readonly vault: ConfigVaultService;
+  readonly findAdapter: (type: string) => Adapter | null;
+  readonly apiUrl: () => string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
 }
 
-export function wireAgentbot({ store, access, agents, box }: AgentbotWiring) {
+export function wireAgentbot(wiring: AgentbotWiring) {
+  const { store, agents, access, memberships, box, findAdapter, env } = wiring;
   const settings = new SettingsService({ store, repo: createSettingsRepo(store.db), box, access });
   const ownedAgents = new OwnedAgentsService({ repo: createOwnedAgentsRepo(store.db), agents, access });
-  return { ownedAgents, settings };
+  const subscriptions = new SubscriptionsService({
+    ...wiring,
+    repo: createSubscriptionsRepo(store),
+    ownedAgents,
+    settings,
+    adminEmails: emailsIn(env.ADMIN_EMAILS ?? ''),
+    companiesOf: (userId) => memberships.ofUser(userId).map(({ companyId }) => companyId),
+  });
+  const agentConfigs = new AgentConfigsService({ ...wiring, repo: createAgentConfigsRepo(store.db), ownedAgents });
+  const personalAgents = new PersonalAgentsService({
+    ...wiring,
+    creation: wiring.agentCreation,
+    subscriptions,
+    configs: agentConfigs,
+    companies: new PersonalCompanies(wiring),
+  });
+  const instanceFacts = new InstanceFactsService({ ...wiring, hasRuntime: (type) => findAdapter(type) !== null });
+  return { agentConfigs, instanceFacts, ownedAgents, personalAgents, settings, subscriptions };
 }

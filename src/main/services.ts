@@ -42,7 +42,7 @@ import { OverviewService } from './domains/overview/overview.service.ts';
 import { GoalsService } from './domains/projects/goals.service.ts';
 import { createProjectsRepo } from './domains/projects/projects.repo.ts';
 import { ProjectsService } from './domains/projects/projects.service.ts';
-import type { RunObserver } from './domains/runs/ports.ts';
+import type { RunFiles, RunObserver } from './domains/runs/ports.ts';
 import { RunEngine } from './domains/runs/run-engine.ts';
 import { RunJournal } from './domains/runs/run-journal.ts';
 import { recoverRuns } from './domains/runs/run-recovery.ts';
@@ -120,7 +120,8 @@ export function wireServices(options: ServicesOptions): WiredServices {
   const secrets = new SecretsService({ store, repo: secretStore.repo, box: secretStore.box, access, activity, clock });
   const launchConfigs = new LaunchConfigsService(secretStore.vault, secrets);
   agentParts.push(secretsPart(secrets));
-  const agentFiles = wireAgentFiles({ ...options, access, activity, companies, agents, agentChanges });
+  const kept: RunFiles = { give: (...asked) => agentbot.agentConfigs.give(...asked) };
+  const agentFiles = wireAgentFiles({ ...options, access, activity, companies, agents, agentChanges, kept });
   agentParts.push(...agentFiles.parts);
   const { adapters, logins } = wireAdapters({ ...options, access, activity, agents, configs: launchConfigs });
   const keys = new KeysService({ store, repo: keysRepo, access, activity, agents, revocations, clock });
@@ -323,7 +324,10 @@ export function wireServices(options: ServicesOptions): WiredServices {
     nameOfUser: (userId) => people.members.nameOf(userId),
   });
 
-  const agentbot = wireAgentbot({ store, access, agents, box: secretStore.box });
+  const agentbot: ReturnType<typeof wireAgentbot> = wireAgentbot({
+    ...{ ...options, ...people, ...personnel, access, activity, agents, agentCreation, companies },
+    ...{ defaultAdapters, memberships, box: secretStore.box, vault: secretStore.vault },
+  });
 
   const overview = new OverviewService({ access, agents, runs, issues, clock });
 

@@ -23,6 +23,7 @@ export * from './schema-money.ts';
 export * from './schema-profiles.ts';
 export * from './schema-provisioning.ts';
 export * from './schema-secrets.ts';
+export * from './schema-subscriptions.ts';
 
 export const settings = sqliteTable('settings', {
   key: text('key').primaryKey(),

@@ -43,6 +43,9 @@ import type { LiveEventsService } from '../domains/live-events/live-events.servi
 import type { MembersService } from '../domains/members/members.service.ts';
 import type { OrganizationsService } from '../domains/organizations/organizations.service.ts';
 import type { OverviewService } from '../domains/overview/overview.service.ts';
+import type { AgentConfigsService } from '../domains/personal-agents/agent-configs.service.ts';
+import type { InstanceFactsService } from '../domains/personal-agents/instance-facts.service.ts';
+import type { PersonalAgentsService } from '../domains/personal-agents/personal-agents.service.ts';
 import type { HeartbeatsService } from '../domains/placements/heartbeats.service.ts';
 import type { PlacedAgentsService } from '../domains/placements/placed-agents.service.ts';
 import type { PlacementTokensService } from '../domains/placements/placement-tokens.service.ts';
@@ -62,6 +65,7 @@ import type { SecretsService } from '../domains/secrets/secrets.service.ts';
 import type { SettingsService } from '../domains/settings/settings.service.ts';
 import type { AgentSkillsService } from '../domains/skills/agent-skills.service.ts';
 import type { SkillsService } from '../domains/skills/skills.service.ts';
+import type { SubscriptionsService } from '../domains/subscriptions/subscriptions.service.ts';
 import type { TaskSessionsService } from '../domains/task-sessions/task-sessions.service.ts';
 import type { ScheduleService } from '../domains/wakeups/schedule.service.ts';
 import type { WakeupsService } from '../domains/wakeups/wakeups.service.ts';
@@ -83,6 +87,7 @@ export interface Services {
   readonly agentRemoval: AgentRemovalService;
   readonly agentPermissions: AgentPermissionsService;
   readonly agents: AgentsService;
+  readonly agentConfigs: AgentConfigsService;
   readonly agentSkills: AgentSkillsService;
   readonly boardKeys: BoardKeysService;
   readonly boardApprovals: BoardApprovalsService;
@@ -113,7 +118,9 @@ export interface Services {
   readonly live: LiveEventsService;
   readonly members: MembersService;
   readonly operatorTokens: OperatorTokensService;
+  readonly instanceFacts: InstanceFactsService;
   readonly ownedAgents: OwnedAgentsService;
+  readonly personalAgents: PersonalAgentsService;
   readonly organizations: OrganizationsService;
   readonly overview: OverviewService;
   readonly revisions: RevisionsService;
@@ -130,6 +137,7 @@ export interface Services {
   readonly settings: SettingsService;
   readonly skills: SkillsService;
   readonly schedule: ScheduleService;
+  readonly subscriptions: SubscriptionsService;
   readonly taskSessions: TaskSessionsService;
   readonly spending: SpendingService;
   readonly wakeups: WakeupsService;

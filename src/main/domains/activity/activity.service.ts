@@ -28,7 +28,8 @@ export interface Deed {
     | 'budget_policy'
     | 'company_skill'
     | 'board'
-    | 'gateway';
+    | 'gateway'
+    | 'subscription';
   readonly entityId: string;
   readonly runId?: string | null;
   readonly details?: JsonObject;

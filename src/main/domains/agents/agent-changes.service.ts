@@ -3,6 +3,7 @@ import type { Actor } from '../../../contract/access.ts';
 import type { JsonObject } from '../../../contract/primitives.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { restoreMasked } from '../../platform/config-masks.ts';
 import type { AccessService } from '../access/access.service.ts';
 import type { ActivityService } from '../activity/activity.service.ts';
 import {
@@ -17,7 +18,6 @@ import {
 import type { Agent, AgentsRepo } from './agents.repo.ts';
 import type { AgentsService, AgentView } from './agents.service.ts';
 import { mergedConfig } from './config-merge.ts';
-import { restoreMasked } from './config-redaction.ts';
 import { requireModestChange, requireSameBudget } from './modesty.ts';
 import type { AgentPart, ChangeCause } from './ports.ts';
 import type { Roster } from './roster.ts';

@@ -1,7 +1,7 @@
 /** What becomes of an agent's configuration when a part of it is sent. Source: the Paperclip Agents API, "Update Agent". */
 import type { JsonObject } from '../../../contract/primitives.ts';
+import { restoreMasked } from '../../platform/config-masks.ts';
 import type { Agent } from './agents.repo.ts';
-import { restoreMasked } from './config-redaction.ts';
 
 /** Where the instruction files of an agent are: nothing that an edit of its configuration should lose. */
 const BUNDLE_KEYS: readonly string[] = [

@@ -28,6 +28,11 @@ export class OwnedAgentsService {
       .filter((agent) => this.#owns(actor, agent));
   }
 
+  /** How many living agents people have, by owner. For other services. */
+  counts(): ReadonlyMap<string | null, number> {
+    return this.#deps.repo.counts();
+  }
+
   /** An agent of the caller, terminated or not. @throws AppError not_found */
   get(actor: Actor, agentId: string): Agent {
     const agent = this.#deps.agents.find(agentId.toLowerCase());

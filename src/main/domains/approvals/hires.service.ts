@@ -1,5 +1,6 @@
 /** Hiring: a new agent that may need the board's approval. Source: the Paperclip Agents API, "Hire Agent". */
 import { type Actor, agentIdOf } from '../../../contract/access.ts';
+import type { CreateAgent } from '../../../contract/paperclip/agents.ts';
 import type { HireAgent } from '../../../contract/paperclip/approvals.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -75,11 +76,30 @@ export class HiresService {
     { sourceIssueId, sourceIssueIds, ...input }: HireAgent,
     key: RetryKey | null,
   ): { agent: Agent; approval: Approval | null; repeated: false } {
-    const { repo, approvals, creation, companies, issues, activity, clock } = this.#deps;
-    const needsApproval = companies.find(companyId).requireApprovalForNewAgents;
+    const { repo, clock } = this.#deps;
     const issueIds = [...new Set([...(sourceIssueId ? [sourceIssueId] : []), ...sourceIssueIds])];
+    const { agent, approval } = this.insertIn(tx, actor, companyId, input, issueIds);
+    if (key !== null) {
+      const approvalId = approval?.id ?? null;
+      repo.insertHire({ ...key, companyId, agentId: agent.id, approvalId, createdAt: clock.iso() });
+    }
+    return { agent, approval, repeated: false };
+  }
+
+  /** Makes an agent that the caller has found to be permitted, for a person where one is named, else the operator's. */
+  insertIn(
+    tx: WriteTransaction,
+    actor: Actor,
+    companyId: string,
+    input: CreateAgent,
+    issueIds: readonly string[],
+    ownerUserId: string | null = null,
+  ): { agent: Agent; approval: Approval | null } {
+    const { approvals, creation, companies, issues, activity } = this.#deps;
+    const needsApproval = companies.find(companyId).requireApprovalForNewAgents;
     issues.requireOfCompany(companyId, issueIds);
-    const agent = creation.insertIn(tx, actor, companyId, input, needsApproval ? 'awaiting_approval' : 'ready');
+    const state = needsApproval ? 'awaiting_approval' : 'ready';
+    const agent = creation.insertIn(tx, actor, companyId, input, state, ownerUserId);
     activity.record(tx, actor, {
       companyId,
       action: 'agent.hire_created',
@@ -87,21 +107,16 @@ export class HiresService {
       entityId: agent.id,
       details: { name: agent.name, role: agent.role, requiresApproval: needsApproval, issueIds },
     });
-    const requestedByAgentId = agentIdOf(actor);
-    const approval = needsApproval
-      ? approvals.requestIn(tx, actor, {
-          companyId,
-          type: 'hire_agent',
-          agentId: agent.id,
-          payload: hirePayload(agent, input.desiredSkills, requestedByAgentId),
-          issueIds,
-        })
-      : null;
-    if (key !== null) {
-      const approvalId = approval?.id ?? null;
-      repo.insertHire({ ...key, companyId, agentId: agent.id, approvalId, createdAt: clock.iso() });
-    }
-    return { agent, approval, repeated: false };
+    if (!needsApproval) return { agent, approval: null };
+    const payload = hirePayload(agent, input.desiredSkills, agentIdOf(actor));
+    const approval = approvals.requestIn(tx, actor, {
+      companyId,
+      type: 'hire_agent',
+      agentId: agent.id,
+      payload,
+      issueIds,
+    });
+    return { agent, approval };
   }
 }
 

@@ -39,6 +39,8 @@ export interface Given {
   readonly env: Readonly<Record<string, string>>;
   /** For the run's `adapter.invoke` event. */
   readonly facts: JsonObject;
+  /** Texts in the files that no log may show. */
+  readonly secrets?: readonly string[];
 }
 
 /** Puts files of an agent where its next run finds them. */

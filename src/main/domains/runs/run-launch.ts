@@ -47,7 +47,7 @@ export function planLaunch(context: LaunchContext): Launch {
     context,
   );
   const env = { ...ownEnv, ...context.given.env };
-  const secrets = [...inEnvironment, ...context.configSecrets];
+  const secrets = [...inEnvironment, ...context.configSecrets, ...(context.given.secrets ?? [])];
   const cwd = plan.cwd ?? context.workspace;
   // As the scrubber does: what is shorter is in every text.
   const shownSecrets = secrets

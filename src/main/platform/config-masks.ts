@@ -2,10 +2,10 @@
  * How a shown configuration comes back: a mask that is sent stands for the stored value, so that an edit of one key does
  * not destroy another.
  */
-import { AppError } from '../../../contract/errors.ts';
-import type { JsonObject } from '../../../contract/primitives.ts';
-import { isJsonObject, mapEntries } from '../../platform/json-objects.ts';
-import { MASK } from '../../platform/secret-names.ts';
+import { AppError } from '../../contract/errors.ts';
+import type { JsonObject } from '../../contract/primitives.ts';
+import { isJsonObject, mapEntries } from './json-objects.ts';
+import { MASK } from './secret-names.ts';
 
 /** `next` with every mask replaced by what `stored` has at the same place. */
 export function restoreMasked(next: JsonObject, stored: JsonObject): JsonObject {

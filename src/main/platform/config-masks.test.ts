@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../contract/primitives.ts';
-import { redactConfig } from '../../platform/config-secrets.ts';
-import { MASK } from '../../platform/secret-names.ts';
-import { restoreMasked } from './config-redaction.ts';
+import type { JsonObject } from '../../contract/primitives.ts';
+import { restoreMasked } from './config-masks.ts';
+import { redactConfig } from './config-secrets.ts';
+import { MASK } from './secret-names.ts';
 
 /** Texts that would be recognised anywhere in an answer. */
 const secretText = fc.stringMatching(/^[A-Z]{4}[0-9]{8}$/).map((text) => `leak-${text}`);
