@@ -3,7 +3,11 @@ import { endSession, sessionToken } from '../core/session.ts';
 import { ApiError, errorFromAnswer, unreachable } from './errors.ts';
 import { type Answer, type CallInput, placeOf, type RouteName, type RouteOf, type SurfaceName } from './routes.ts';
 
-const BASES: Readonly<Record<SurfaceName, string>> = { paperclip: '/paperclip/api', console: '/console/api' };
+const BASES: Readonly<Record<SurfaceName, string>> = {
+  paperclip: '/paperclip/api',
+  console: '/console/api',
+  agentbot: '/agentbot/api',
+};
 const SESSION_OVER = 'Your session has ended. Sign in again to go on where you were.';
 
 interface LooseInput {
@@ -33,6 +37,8 @@ const caller =
 export const paperclip = caller('paperclip');
 /** What the window needs besides: `/console/api`. */
 export const consoleApi = caller('console');
+/** Sessions of the Agentbot API in this browser: by their cookie, without the window's own session. */
+export const agentbot = caller('agentbot');
 
 async function send<S extends SurfaceName>(
   surface: S,
@@ -41,14 +47,15 @@ async function send<S extends SurfaceName>(
   signal: AbortSignal | undefined,
 ): Promise<unknown> {
   const [method, path] = placeOf(surface, name);
-  const token = sessionToken();
+  const isByCookie = surface === 'agentbot';
+  const token = isByCookie ? null : sessionToken();
   const headers = new Headers({ accept: 'application/json' });
   if (token !== null) headers.set('authorization', `Bearer ${token}`);
   if (body !== undefined) headers.set('content-type', 'application/json');
   const response = await request(`${BASES[surface]}${fill(path, params)}${search(query)}`, {
     method,
     headers,
-    credentials: 'omit',
+    credentials: isByCookie ? 'same-origin' : 'omit',
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal === undefined ? {} : { signal }),
   });

@@ -1,5 +1,6 @@
 /** Which routes there are, typed from the contract's tables. The window needs their methods and paths alone. */
 import type { z } from 'zod';
+import type { sessionRoutes } from '../../contract/agentbot/session-routes.ts';
 import type { ConsoleRoutes } from '../../contract/console/routes.ts';
 import type { PaperclipRoutes } from '../../contract/paperclip/routes.ts';
 import type { Route } from '../../contract/route.ts';
@@ -7,6 +8,8 @@ import type { Route } from '../../contract/route.ts';
 export interface Surfaces {
   readonly paperclip: PaperclipRoutes;
   readonly console: ConsoleRoutes;
+  /** Its sessions alone: the window's own session opens the others. */
+  readonly agentbot: typeof sessionRoutes;
 }
 export type SurfaceName = keyof Surfaces;
 export type RouteName<S extends SurfaceName> = keyof Surfaces[S] & string;

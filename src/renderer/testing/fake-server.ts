@@ -31,7 +31,7 @@ export interface FakeServer {
   bodies(route: string): readonly unknown[];
 }
 
-const BASE = /^\/(?:paperclip|console)\/api/;
+const BASE = /^\/(?:paperclip|console|agentbot)\/api/;
 
 /** Takes the place of `fetch` until the test is over. */
 export function startFakeServer(answers: Readonly<Record<string, Answer>> = {}): FakeServer {

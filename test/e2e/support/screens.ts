@@ -64,6 +64,7 @@ export async function makeScreens(stage: Stage): Promise<readonly Screen[]> {
     { name: 'gateway-stuck', path: `${c}/gateways/${stuck.gateway}?agent=${stuck.agent}`, shows: 'failed here' },
     { name: 'activity', path: `${c}/activity`, shows: 'Ada' },
     { name: 'settings', path: '/settings', shows: 'Appearance' },
+    { name: 'agentbot-sign-in', path: '/agentbot/sign-in', shows: 'Agentbot sign-in' },
     { name: 'nothing-here', path: '/no/such/place', shows: 'nothing at this address' },
     { name: 'empty-org', path: `/c/${empty}/org`, shows: 'Nobody works here yet' },
     { name: 'empty-boards', path: `/c/${empty}/boards`, shows: 'No boards yet' },

@@ -5,8 +5,8 @@ import { useSession } from '../../core/session.ts';
 import { signInByDesktop, signInWithToken } from '../../core/sign-in.ts';
 import { Banner } from '../../ui/Banner.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { CenteredCard } from '../../ui/CenteredCard.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { Wordmark } from '../../ui/Wordmark.tsx';
 
 /** Who are you: by a token that is pasted, or, in the desktop app, with one click. The address stays as it is. */
 export function SignInScreen() {
@@ -29,39 +29,37 @@ export function SignInScreen() {
   };
 
   return (
-    <main className="flex h-full items-center justify-center overflow-y-auto bg-canvas p-6">
-      <div className="w-full max-w-sm">
-        <Wordmark className="mb-6 justify-center" />
-        <div className="rounded-lg border border-line bg-surface p-5">
-          <h1 className="text-title font-semibold tracking-tight">Sign in</h1>
-          {message !== null && <Banner className="mt-3 rounded-md px-3">{message}</Banner>}
-          {desktop() !== undefined && (
-            <Button variant="primary" className="mt-4 w-full" onClick={() => void signInByDesktop()}>
-              Sign in on this computer
-            </Button>
-          )}
-          <form className="mt-4 flex flex-col gap-3" noValidate onSubmit={(event) => void submit(event)}>
-            <TextField
-              label="Token"
-              type="password"
-              mono
-              placeholder="whb_…"
-              value={token}
-              onChange={(event) => setToken(event.target.value)}
-              error={error}
-              hint="It was shown when Wheelhouse started for the first time."
-              autoFocus={desktop() === undefined}
-            />
-            <Button type="submit" variant={desktop() === undefined ? 'primary' : 'secondary'} busy={busy}>
-              Sign in
-            </Button>
-          </form>
-        </div>
-        <p className="mt-4 text-center text-small text-muted">
+    <CenteredCard
+      title="Sign in"
+      note={
+        <>
           No token at hand? Make one in a terminal:
           <code className="mt-1 block font-mono text-ink">wheelhouse token --new</code>
-        </p>
-      </div>
-    </main>
+        </>
+      }
+    >
+      {message !== null && <Banner className="mt-3 rounded-md px-3">{message}</Banner>}
+      {desktop() !== undefined && (
+        <Button variant="primary" className="mt-4 w-full" onClick={() => void signInByDesktop()}>
+          Sign in on this computer
+        </Button>
+      )}
+      <form className="mt-4 flex flex-col gap-3" noValidate onSubmit={(event) => void submit(event)}>
+        <TextField
+          label="Token"
+          type="password"
+          mono
+          placeholder="whb_…"
+          value={token}
+          onChange={(event) => setToken(event.target.value)}
+          error={error}
+          hint="It was shown when Wheelhouse started for the first time."
+          autoFocus={desktop() === undefined}
+        />
+        <Button type="submit" variant={desktop() === undefined ? 'primary' : 'secondary'} busy={busy}>
+          Sign in
+        </Button>
+      </form>
+    </CenteredCard>
   );
 }
