@@ -99,6 +99,8 @@ export const runnerCommand = z.discriminatedUnion('type', [
     /** A pattern in the output that is answer enough; the program then runs on until its time is up. */
     until: z.string().nullable(),
   }),
+  /** Asks what the processes of runs use now. Runs that are not there, or have no process yet, are left out. */
+  z.object({ type: z.literal('measure'), requestId, runIds: z.array(runId) }),
   /** Ends every run (TERM, grace capped at `graceMs`, KILL), then the runner itself. */
   z.object({ type: z.literal('shutdown'), graceMs: z.number().int().nonnegative() }),
 ]);
@@ -120,6 +122,17 @@ export const probeResult = z.object({
   reason: z.string().nullable(),
 });
 export type ProbeResult = z.infer<typeof probeResult>;
+
+/** What the processes of a run use, all of them together. */
+export const runFigures = z.object({
+  runId,
+  startedAt: z.string(),
+  /** Since the run was measured before, or since its start; of one processor, so two busy ones are 200. */
+  cpuPercent: z.number().nonnegative(),
+  residentBytes: z.number().int().nonnegative(),
+  processes: z.number().int().nonnegative(),
+});
+export type RunFigures = z.infer<typeof runFigures>;
 
 /** Runner to control plane. */
 export const runnerEvent = z.discriminatedUnion('type', [
@@ -158,6 +171,7 @@ export const runnerEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('swept'), requestId, ended: z.array(runId) }),
   z.object({ type: z.literal('probed'), requestId, result: probeResult }),
+  z.object({ type: z.literal('measured'), requestId, figures: z.array(runFigures) }),
   z.object({ type: z.literal('indexed'), requestId, bytes: z.number().int().nonnegative(), blocks: z.array(logBlock) }),
 ]);
 export type RunnerEvent = z.infer<typeof runnerEvent>;

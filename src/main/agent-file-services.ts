@@ -5,7 +5,7 @@ import type { Store } from './db/store.ts';
 import type { AccessService } from './domains/access/access.service.ts';
 import type { ActivityService } from './domains/activity/activity.service.ts';
 import type { AgentChangesService } from './domains/agents/agent-changes.service.ts';
-import type { AgentsService } from './domains/agents/agents.service.ts';
+import type { Agent, AgentsService } from './domains/agents/agents.service.ts';
 import type { AgentPart } from './domains/agents/ports.ts';
 import type { CompaniesService } from './domains/companies/companies.service.ts';
 import { createContentsRepo } from './domains/contents/contents.repo.ts';
@@ -63,6 +63,8 @@ export interface AgentFileServices {
   /** What runs find in their own folder. */
   readonly runFiles: RunFiles;
   readonly companyFiles: CompanyFiles;
+  /** Puts instruction files of an agent that are gone back as they were. */
+  readonly mendInstructions: (agent: Agent) => Promise<void>;
 }
 
 export function wireAgentFiles(wiring: AgentFileWiring): AgentFileServices {
@@ -108,6 +110,7 @@ export function wireAgentFiles(wiring: AgentFileWiring): AgentFileServices {
       },
       forgetIn: (tx) => contents.releaseUnused(tx),
     },
+    mendInstructions: (agent) => bundles.mend(agent),
     runFiles: allFiles([new SkillFiles(skills, adapterFiles), new RunInstructions(bundles), wiring.kept]),
   };
 }

@@ -1,7 +1,7 @@
 /** The runner as the control plane sees it: started, watched, and started again when it dies. */
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { LedgerEntry, LogBlock, ProbeResult, RunnerCommand } from '../contract/runner.ts';
+import type { LedgerEntry, LogBlock, ProbeResult, RunFigures, RunnerCommand } from '../contract/runner.ts';
 import type { RunnerPort } from './domains/runs/ports.ts';
 import type { RunEngine } from './domains/runs/run-engine.ts';
 import type { Logger } from './platform/logger.ts';
@@ -59,6 +59,11 @@ export class RunnerLink implements RunnerPort {
   /** Rejects when there is no runner now, or when it dies before it answers. */
   probe(probe: Probe): Promise<ProbeResult> {
     return this.#client.probe(probe);
+  }
+
+  /** Rejects when there is no runner now, or when it dies before it answers. */
+  measure(runIds: readonly string[]): Promise<RunFigures[]> {
+    return this.#client.measure(runIds);
   }
 
   /** Ends all runs and the runner. Again is fine. */

@@ -6,6 +6,7 @@ import type { AccessService } from './domains/access/access.service.ts';
 import type { AdapterCatalog, ProgramPort, VariablesOf } from './domains/adapters/ports.ts';
 import type { BudgetMonths } from './domains/budgets/budget-months.ts';
 import type { RemoteGateways } from './domains/gateways/ports.ts';
+import type { FiguresPort } from './domains/instances/ports.ts';
 import type { CredentialsService } from './domains/keys/credentials.service.ts';
 import type { RevocationsService } from './domains/keys/revocations.service.ts';
 import type { CheckInsService } from './domains/placements/check-ins.service.ts';
@@ -25,7 +26,7 @@ export interface ServicesOptions {
   readonly paths: DataPaths;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly runner: RunnerPort & ProgramPort;
+  readonly runner: RunnerPort & ProgramPort & FiguresPort;
   readonly scripts: ScriptRunner;
   readonly resources: string;
   readonly adapterFiles: AdapterFiles;

@@ -61,6 +61,7 @@ import { WakeLedger } from './domains/wakeups/wake-ledger.ts';
 import { WakeTurns } from './domains/wakeups/wake-turns.ts';
 import { createWakeupsRepo } from './domains/wakeups/wakeups.repo.ts';
 import { WakeupsService } from './domains/wakeups/wakeups.service.ts';
+import { wireInstances } from './instance-services.ts';
 import { wireMissionControl } from './mission-control-services.ts';
 import { wireMoney } from './money.ts';
 import { wirePeople } from './people-services.ts';
@@ -123,7 +124,13 @@ export function wireServices(options: ServicesOptions): WiredServices {
   const kept: RunFiles = { give: (...asked) => agentbot.agentConfigs.give(...asked) };
   const agentFiles = wireAgentFiles({ ...options, access, activity, companies, agents, agentChanges, kept });
   agentParts.push(...agentFiles.parts);
-  const { adapters, logins } = wireAdapters({ ...options, access, activity, agents, configs: launchConfigs });
+  const { adapters, agentPrograms, logins } = wireAdapters({
+    ...options,
+    access,
+    activity,
+    agents,
+    configs: launchConfigs,
+  });
   const keys = new KeysService({ store, repo: keysRepo, access, activity, agents, revocations, clock });
   const people = wirePeople({
     store,
@@ -328,6 +335,16 @@ export function wireServices(options: ServicesOptions): WiredServices {
     ...{ ...options, ...people, ...personnel, access, activity, agents, agentCreation, companies },
     ...{ defaultAdapters, memberships, box: secretStore.box, vault: secretStore.vault },
   });
+  const instances = wireInstances({
+    ...{ ...options, access, activity, agents, agentChanges, agentParts, agentPrograms, box: secretStore.box },
+    ...{ lifecycle, logs, runs, taskSessions, facts: agentbot.instanceFacts },
+    generatedFiles: {
+      instructions: agentFiles.mendInstructions,
+      gateway: (agentId) => missionControl.services.provisioning.rewrite(agentId),
+    },
+    workspaceOf: (agentId) => engine.workspace(agentId),
+    planOf: (ownerUserId) => agentbot.subscriptions.of(ownerUserId).plan,
+  });
 
   const overview = new OverviewService({ access, agents, runs, issues, clock });
 
@@ -352,6 +369,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
     engine,
     ...agentFiles.services,
     ...agentbot,
+    ...instances,
     clock,
     ...missionControl.services,
     goals,

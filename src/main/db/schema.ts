@@ -19,6 +19,7 @@ export * from './schema-board-work.ts';
 export * from './schema-boards.ts';
 export * from './schema-conversations.ts';
 export * from './schema-files.ts';
+export * from './schema-instances.ts';
 export * from './schema-money.ts';
 export * from './schema-profiles.ts';
 export * from './schema-provisioning.ts';

@@ -1,10 +1,9 @@
 /** The index over a run file: one entry per stretch, the same whether made while writing or from the file. */
 import type { LogBlock } from '../../contract/runner.ts';
+import { saysError, saysWarning } from '../platform/line-level.ts';
 
 const BLOCK_BYTES = 64 * 1024;
 const BLOCK_RECORDS = 1000;
-const ERROR = /\b(error|fatal|panic|exception)\b/i;
-const WARNING = /\bwarn(ing)?\b/i;
 
 /** Builds blocks from the records of one file, in order. */
 export class BlockIndex {
@@ -28,8 +27,8 @@ export class BlockIndex {
     block.bytes += bytes;
     block.lines += 1;
     block.lastTs = record.ts;
-    if (ERROR.test(record.chunk)) block.errors += 1;
-    if (WARNING.test(record.chunk)) block.warnings += 1;
+    if (saysError(record.chunk)) block.errors += 1;
+    if (saysWarning(record.chunk)) block.warnings += 1;
     this.#offset += bytes;
     this.#line += 1;
     return block.bytes >= BLOCK_BYTES || block.lines >= BLOCK_RECORDS ? this.finish() : null;

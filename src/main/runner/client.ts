@@ -5,6 +5,7 @@ import {
   type LedgerEntry,
   type LogBlock,
   type ProbeResult,
+  type RunFigures,
   type RunnerCommand,
   type RunnerEvent,
   runnerEvent,
@@ -16,8 +17,8 @@ const START_LIMIT_MS = 15_000;
 const STOP_MARGIN_MS = 5000;
 
 /** What is told about runs; the channel's other events are answers and come as results of the methods. */
-export type RunEvent = Exclude<RunnerEvent, { type: 'ready' | 'swept' | 'indexed' | 'probed' }>;
-type Answer = Extract<RunnerEvent, { type: 'swept' | 'indexed' | 'probed' }>;
+export type RunEvent = Exclude<RunnerEvent, { type: 'ready' | Answer['type'] }>;
+type Answer = Extract<RunnerEvent, { requestId: number }>;
 /** A question to a program. */
 export type Probe = Omit<Extract<RunnerCommand, { type: 'probe' }>, 'type' | 'requestId'>;
 
@@ -124,6 +125,12 @@ export class RunnerClient {
     return answer.result;
   }
 
+  /** Measures what the processes of runs use; runs without any are left out. */
+  async measure(runIds: readonly string[]): Promise<RunFigures[]> {
+    const answer = await this.#ask((requestId) => ({ type: 'measure', requestId, runIds: [...runIds] }));
+    return answer.type === 'measured' ? answer.figures : [];
+  }
+
   /** Has the runner end all runs and itself. Bounded: one that does not leave is killed. */
   async stop(graceMs: number): Promise<void> {
     const child = this.#child;
@@ -156,7 +163,7 @@ export class RunnerClient {
   }
 
   #take(event: Exclude<RunnerEvent, { type: 'ready' }>): void {
-    if (event.type === 'swept' || event.type === 'indexed' || event.type === 'probed') {
+    if ('requestId' in event) {
       this.#requests.get(event.requestId)?.resolve(event);
       this.#requests.delete(event.requestId);
     } else this.#options.onEvent(event);

@@ -6,18 +6,33 @@ import {
   type ProcessListing,
   type ProcessRow,
   type ProcessTable,
+  type ProcessUsage,
   sharedPerTurn,
 } from './process-table.ts';
 
 /** Where the fields of a stat line lie, counted from the one after the command name (the state, field 3). */
-const FIELD = { state: 0, parentPid: 1, groupId: 2, sessionId: 3, startTicks: 19 } as const;
+const FIELD = {
+  state: 0,
+  parentPid: 1,
+  groupId: 2,
+  sessionId: 3,
+  userTicks: 11,
+  kernelTicks: 12,
+  startTicks: 19,
+} as const;
+
+/** A tick of the times in a stat line: the same on every Linux that Node runs on. */
+const TICK_MS = 10;
+
+/** From the state on. */
+const statFields = (text: string): string[] => text.slice(text.lastIndexOf(')') + 2).split(' ');
 
 /**
  * Parses `/proc/<pid>/stat`. The second field is the command name in parentheses and may hold spaces and parentheses of
  * its own, so the fields are counted from the last closing one.
  */
 export function parseStat(text: string): ProcessRow | undefined {
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  const fields = statFields(text);
   const startTicks = fields[FIELD.startTicks];
   const pid = Number.parseInt(text, 10);
   if (startTicks === undefined || !Number.isInteger(pid)) return undefined;
@@ -73,6 +88,17 @@ function listProcesses(): ProcessListing {
   });
 }
 
+/** Null for a process that is gone, or that another one has the pid of. */
+function readUsage(row: ProcessRow): ProcessUsage | null {
+  const stat = readProc(`${row.pid}/stat`);
+  // In kilobytes there, where a stat line counts pages of whatever size.
+  const resident = /^VmRSS:\s+(\d+) kB$/m.exec(readProc(`${row.pid}/status`) ?? '')?.[1];
+  if (stat === null || resident === undefined || !isSameProcess(parseStat(stat), row)) return null;
+  const fields = statFields(stat);
+  const ticks = Number(fields[FIELD.userTicks]) + Number(fields[FIELD.kernelTicks]);
+  return { pid: row.pid, cpuMs: ticks * TICK_MS, residentBytes: Number(resident) * 1024 };
+}
+
 /** The process table of Linux. */
 export function linuxProcessTable(): ProcessTable {
   return {
@@ -83,5 +109,6 @@ export function linuxProcessTable(): ProcessTable {
       const now = readRow(row.pid);
       return now !== undefined && !now.zombie && isSameProcess(now, row);
     },
+    usage: async (rows) => rows.map(readUsage).filter((usage) => usage !== null),
   };
 }

@@ -1,7 +1,7 @@
 /** The process table of macOS, from `ps`. It does not show another process's environment, so run ids cannot be read. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { listingOf, type ProcessRow, type ProcessTable, sharedPerTurn } from './process-table.ts';
+import { listingOf, type ProcessRow, type ProcessTable, type ProcessUsage, sharedPerTurn } from './process-table.ts';
 
 const run = promisify(execFile);
 /** The start time is text in the user's language unless this is set, and it is compared for equality. */
@@ -25,6 +25,16 @@ export function parsePs(text: string): ProcessRow[] {
     });
   }
   return rows;
+}
+
+/** Parses the lines of `ps -o pid=,rss=,time=`: kilobytes, and `[[days-]hours:]minutes:seconds`. */
+export function parseUsage(text: string): ProcessUsage[] {
+  return text.split('\n').flatMap((line): ProcessUsage[] => {
+    const [, pid, kilobytes, days, clock] = /^\s*(\d+)\s+(\d+)\s+(?:(\d+)-)?([\d:.]+)\s*$/.exec(line) ?? [];
+    if (clock === undefined) return [];
+    const seconds = clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) + Number(days ?? 0) * 86_400;
+    return [{ pid: Number(pid), cpuMs: Math.round(seconds * 1000), residentBytes: Number(kilobytes) * 1024 }];
+  });
 }
 
 /** Zombies and later owners of the pid say yes too: an exact answer costs a process. */
@@ -51,5 +61,11 @@ export function macProcessTable(): ProcessTable {
       return listingOf(parsePs(stdout), () => false);
     }),
     stillRuns: (row) => exists(row.pid),
+    usage: async (rows) => {
+      if (rows.length === 0) return [];
+      const pids = rows.map(({ pid }) => pid).join(',');
+      const told = await run('ps', ['-o', 'pid=,rss=,time=', '-p', pids], options).catch(() => null);
+      return told === null ? [] : parseUsage(told.stdout);
+    },
   };
 }

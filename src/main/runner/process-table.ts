@@ -20,6 +20,14 @@ export interface ProcessListing {
   carriesRunId(row: ProcessRow, runId: string): boolean;
 }
 
+/** What a process has used so far. */
+export interface ProcessUsage {
+  readonly pid: number;
+  /** Processor time, its own and the kernel's for it. */
+  readonly cpuMs: number;
+  readonly residentBytes: number;
+}
+
 /** The system's process table. */
 export interface ProcessTable {
   bootId(): Promise<string>;
@@ -28,6 +36,8 @@ export interface ProcessTable {
   list(): Promise<ProcessListing>;
   /** A cheap look right before a signal. May say yes wrongly where the system has no cheap exact answer. */
   stillRuns(row: ProcessRow): boolean;
+  /** What those of the processes that still run have used. */
+  usage(rows: readonly ProcessRow[]): Promise<ProcessUsage[]>;
 }
 
 /** Lets all callers of one turn of the loop share one call of `make`, which still runs after each of them asked. */

@@ -1,10 +1,12 @@
 /** One run, from its order to its end. */
-import type { RunnerEvent } from '../../contract/runner.ts';
+import type { RunFigures, RunnerEvent } from '../../contract/runner.ts';
 import { systemClock } from '../platform/clock.ts';
 import { FamilyEnd } from './family-end.ts';
 import type { Gate } from './gate.ts';
 import { type PrepareCommand, type PreparedRun, prepareRun } from './prepare-run.ts';
+import type { FamilyRecord } from './process-family.ts';
 import type { ProcessTable } from './process-table.ts';
+import { RunMeter } from './run-meter.ts';
 import { removeScratchDir } from './scratch-dir.ts';
 
 /** Why a run was ended; null while nobody has asked for it. */
@@ -25,6 +27,7 @@ export class Run {
   readonly #ports: RunPorts;
   #gate: Gate | null = null;
   #end: FamilyEnd | null = null;
+  #meter: RunMeter | null = null;
   #termination: Promise<boolean> | null = null;
   #released = false;
   #abandoned = false;
@@ -49,7 +52,9 @@ export class Run {
     const { gate, identity } = prepared;
     const { runId } = this.#command;
     this.#gate = gate;
-    this.#end = new FamilyEnd(table, { runId, root: identity, groupIsOurs: true, seen: new Map() });
+    const family: FamilyRecord = { runId, root: identity, groupIsOurs: true, seen: new Map() };
+    this.#end = new FamilyEnd(table, family);
+    this.#meter = new RunMeter(table, family);
     emit({ type: 'gated', runId, process: identity });
     // Orders that came while there was nothing yet to carry them out on.
     if (this.#abandoned) gate.abandon();
@@ -67,6 +72,12 @@ export class Run {
     if (timeoutMs === null) return;
     const cancel = systemClock.setTimeout(() => this.stop('timed_out'), timeoutMs);
     this.#gate.exited.then(cancel);
+  }
+
+  /** What its processes use now; null before it has begun and after its end. */
+  async measure(): Promise<RunFigures | null> {
+    if (this.#meter === null || !this.#released || this.#exited) return null;
+    return this.#meter.measure();
   }
 
   /** Drops the run if it has not started. */

@@ -51,6 +51,9 @@ export class Supervisor {
       case 'probe':
         this.#probe(command);
         break;
+      case 'measure':
+        this.#answer(this.#measure(command));
+        break;
     }
   }
 
@@ -105,6 +108,11 @@ export class Supervisor {
       return { bytes: 0, blocks: [] };
     });
     return { type: 'indexed', requestId, ...index };
+  }
+
+  async #measure({ requestId, runIds }: Extract<RunnerCommand, { type: 'measure' }>): Promise<RunnerEvent> {
+    const measured = await Promise.all(runIds.map((runId) => this.#runs.get(runId)?.run.measure() ?? null));
+    return { type: 'measured', requestId, figures: measured.filter((figures) => figures !== null) };
   }
 
   #answer(answer: Promise<RunnerEvent>): void {

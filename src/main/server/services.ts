@@ -31,6 +31,10 @@ import type { DashboardService } from '../domains/dashboard/dashboard.service.ts
 import type { GatewayChangesService } from '../domains/gateways/gateway-changes.service.ts';
 import type { GatewaySessionsService } from '../domains/gateways/gateway-sessions.service.ts';
 import type { GatewaysService } from '../domains/gateways/gateways.service.ts';
+import type { AgentLogsService } from '../domains/instances/agent-logs.service.ts';
+import type { InstanceFiguresService } from '../domains/instances/instance-figures.service.ts';
+import type { InstanceLifecycleService } from '../domains/instances/instance-lifecycle.service.ts';
+import type { InstancesService } from '../domains/instances/instances.service.ts';
 import type { InstructionFilesService } from '../domains/instructions/instruction-files.service.ts';
 import type { InstructionsService } from '../domains/instructions/instructions.service.ts';
 import type { CheckoutService } from '../domains/issues/checkout.service.ts';
@@ -112,6 +116,10 @@ export interface Services {
   readonly gatewaySessions: GatewaySessionsService;
   readonly gateways: GatewaysService;
   readonly goals: GoalsService;
+  readonly agentLogs: AgentLogsService;
+  readonly instances: InstancesService;
+  readonly instanceFigures: InstanceFiguresService;
+  readonly instanceLifecycle: InstanceLifecycleService;
   readonly issues: IssuesService;
   readonly keys: KeysService;
   readonly lifecycle: LifecycleService;

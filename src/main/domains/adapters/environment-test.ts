@@ -3,10 +3,9 @@ import type { AdapterCheck, AdapterDescriptor, AdapterTool } from '../../../cont
 import type { JsonObject } from '../../../contract/primitives.ts';
 import { probeAddress } from './http-probe.ts';
 import { commandsOf, type FoundTool, type Place, type ToolHost } from './tool-host.ts';
+import { askVersion } from './tool-version.ts';
 
-const VERSION_LIMIT_MS = 10_000;
 const LOGIN_LIMIT_MS = 10_000;
-const LONGEST_VERSION = 100;
 
 /** All findings about a configuration, its variables resolved. */
 export async function testEnvironment(
@@ -81,12 +80,8 @@ async function toolChecks(
 }
 
 async function versionCheck(host: ToolHost, tool: AdapterTool, found: FoundTool, place: Place): Promise<AdapterCheck> {
-  const { outcome, exitCode, stdout, stderr } = await host.run(found, tool.versionArgs, place, VERSION_LIMIT_MS);
-  // Some tools print it on stderr. Only what looks like a version is repeated: it is outside text.
-  const version = /\d+\.\d+[\w.+-]*/.exec(`${stdout}\n${stderr}`)?.[0]?.slice(0, LONGEST_VERSION);
-  if (outcome === 'exited' && exitCode === 0 && version !== undefined) {
-    return { code: `${tool.code}_version`, level: 'info', message: `${tool.name} ${version}` };
-  }
+  const { version, outcome, exitCode } = await askVersion(host, tool, found, place);
+  if (version !== null) return { code: `${tool.code}_version`, level: 'info', message: `${tool.name} ${version}` };
   const why = outcome === 'timed_out' ? 'did not answer in time' : `exited with code ${exitCode}`;
   return {
     code: `${tool.code}_version_unknown`,

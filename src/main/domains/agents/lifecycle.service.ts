@@ -122,6 +122,7 @@ export class LifecycleService {
       errorReason: null,
     });
     this.#record(tx, actor, resumed, 'agent.resumed');
+    for (const part of this.#deps.parts) part.resumed?.(tx, resumed);
     return resumed;
   }
 
@@ -199,12 +200,9 @@ export class LifecycleService {
     const agent = this.#deps.agents.current(agentId);
     if (agent.state !== 'paused' || agent.pauseReason !== 'budget') return;
     const changes = { pauseReason: null, pausedAt: null, errorReason: null };
-    this.#record(
-      tx,
-      actor,
-      this.#store(tx, agent, 'idle', 'There is budget again. Ready for work.', changes),
-      'agent.resumed',
-    );
+    const resumed = this.#store(tx, agent, 'idle', 'There is budget again. Ready for work.', changes);
+    this.#record(tx, actor, resumed, 'agent.resumed');
+    for (const part of this.#deps.parts) part.resumed?.(tx, resumed);
   }
 
   /** A run of the agent has started. */

@@ -54,6 +54,8 @@ export interface AgentPart {
   created?(tx: WriteTransaction, actor: Actor, agent: Agent, extras: AgentExtras): void;
   /** A new agent may work: at once when it was created directly, else when its hire is approved. */
   activated?(tx: WriteTransaction, actor: Actor, agent: Agent): void;
+  /** An agent that was paused, or had failed, may work again. */
+  resumed?(tx: WriteTransaction, agent: Agent): void;
   /** Before a change is stored, by whichever way it came: checks, and corrections that it gives back in the row. */
   preparePatch?(actor: Actor, before: Agent, after: Agent): Agent;
   /** A change is stored. */

@@ -111,6 +111,18 @@ export class AgentBundles {
     return folder;
   }
 
+  /** Puts files of a managed bundle that are gone back as they were last. What is there stays, however it came to be. */
+  async mend(agent: Agent): Promise<void> {
+    const { mode, rootPath } = this.of(agent);
+    if (mode !== 'managed' || rootPath === null) return;
+    await this.open(agent);
+    const folder = new BundleFolder(rootPath);
+    await this.lock.run(agent.id, async () => {
+      for (const [path, text] of this.#deps.history.latest(agent.id, rootPath))
+        if ((await folder.read(path)) === null) await folder.write(path, text);
+    });
+  }
+
   /** Removes the managed bundle of an agent that is deleted, after what is being written to it. */
   remove(agent: Pick<Agent, 'id' | 'companyId'>): Promise<void> {
     this.#gone.add(agent.id);

@@ -21,6 +21,7 @@ export interface LogSlice {
 }
 
 const LONGEST_CHARACTER = 4;
+const NEWLINE = 10;
 const isInsideCharacter = (byte: number | undefined): boolean => byte !== undefined && (byte & 0xc0) === 0x80;
 
 /** The length of the longest start of `bytes` of at most `limit` bytes that ends between characters, but at least one. */
@@ -77,6 +78,27 @@ export class LogsService {
       const length = cutBetweenCharacters(buffer.subarray(0, bytesRead), limitBytes);
       const end = offset + length;
       return { content: buffer.toString('utf8', 0, length), nextOffset: end < size ? end : null };
+    } finally {
+      await handle.close();
+    }
+  }
+
+  /** The last whole lines of a log, of at most `limitBytes` together. */
+  async tail(owner: LogOwner, limitBytes: number): Promise<string> {
+    const handle = await open(this.file(owner), 'r').catch((error: unknown) => {
+      if (errorCode(error) === 'ENOENT') return null;
+      throw error;
+    });
+    if (handle === null) return '';
+    try {
+      const { size } = await handle.stat();
+      const from = Math.max(0, size - limitBytes);
+      const buffer = Buffer.alloc(size - from);
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, from);
+      const bytes = buffer.subarray(0, bytesRead);
+      // Within a file the first line is most likely the rest of one; an unfinished last one is still being written.
+      const begin = from === 0 ? 0 : bytes.indexOf(NEWLINE) + 1;
+      return bytes.toString('utf8', begin, Math.max(begin, bytes.lastIndexOf(NEWLINE) + 1));
     } finally {
       await handle.close();
     }

@@ -1,9 +1,8 @@
 /** An agent as a runtime of its owner: whether it is up, where it is reached, what it thinks with. Words: the Agentbot API. */
 import type { AgentState } from '../../../contract/agents.ts';
+import type { InstanceStatus } from '../../../contract/instances.ts';
 import type { Agent } from '../agents/agents.service.ts';
 import { modelOf } from './model-runtimes.ts';
-
-export type InstanceStatus = 'pending' | 'provisioning' | 'running' | 'stopped' | 'error';
 
 export interface InstanceFactsDeps {
   /** Whether agents of a type of adapter can be started here. */
@@ -29,9 +28,14 @@ export class InstanceFactsService {
     this.#deps = deps;
   }
 
+  /** Whether agents of its type of adapter can be started here. */
+  hasRuntime({ adapterType }: Pick<Agent, 'adapterType'>): boolean {
+    return this.#deps.hasRuntime(adapterType);
+  }
+
   /** Whether the agent can be woken. */
-  isUp({ state, adapterType }: Agent): boolean {
-    return AWAKE.includes(state) && this.#deps.hasRuntime(adapterType);
+  isUp(agent: Agent): boolean {
+    return AWAKE.includes(agent.state) && this.hasRuntime(agent);
   }
 
   statusOf(agent: Agent): InstanceStatus {

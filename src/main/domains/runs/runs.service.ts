@@ -125,6 +125,11 @@ export class RunsService {
     return this.#deps.repo.activeOf([agentId]).length > 0;
   }
 
+  /** Runs of an agent that are in flight. For other services. */
+  runningIdsOf(agentId: string): string[] {
+    return this.#deps.repo.runningOf(agentId).map(({ id }) => id);
+  }
+
   /** Active runs that work on an issue, the oldest first. */
   activeOfIssue(issueId: string): Run[] {
     return this.#deps.repo.activeOfIssue(issueId);

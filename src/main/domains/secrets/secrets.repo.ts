@@ -4,6 +4,7 @@ import {
   companySecrets,
   companySecretVersions,
   gateways,
+  instances,
   placements,
   sealedValues,
   settings,
@@ -73,6 +74,7 @@ export function createSecretsRepo(db: Db) {
         db.select({ one: sql`1` }).from(sealedValues).limit(1),
         db.select({ one: sql`1` }).from(placements).where(isNotNull(placements.tokenCiphertext)).limit(1),
         db.select({ one: sql`1` }).from(gateways).where(isNotNull(gateways.tokenCiphertext)).limit(1),
+        db.select({ one: sql`1` }).from(instances).where(isNotNull(instances.tokenCiphertext)).limit(1),
         db.select({ one: sql`1` }).from(settings).where(like(settings.value, '%"ciphertext":%')).limit(1),
       ].some((query) => query.all().length > 0),
   };

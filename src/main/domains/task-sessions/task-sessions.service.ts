@@ -50,19 +50,21 @@ export class TaskSessionsService {
 
   /** The next run of the task, or of every task (null), begins afresh. */
   async reset(actor: Actor, agent: Agent, taskKey: string | null): Promise<RuntimeReport> {
-    const { store, activity } = this.#deps;
-    await store.write((tx) => {
-      this.#require(actor, agent);
-      this.#forget(agent, taskKey);
-      activity.record(tx, actor, {
-        companyId: agent.companyId,
-        action: 'agent.runtime_session_reset',
-        entityType: 'agent',
-        entityId: agent.id,
-        details: { taskKey },
-      });
-    });
+    await this.#deps.store.write((tx) => this.resetIn(tx, actor, agent, taskKey));
     return this.#report(agent);
+  }
+
+  /** The same within the caller's transaction. */
+  resetIn(tx: WriteTransaction, actor: Actor, agent: Agent, taskKey: string | null): void {
+    this.#require(actor, agent);
+    this.#forget(agent, taskKey);
+    this.#deps.activity.record(tx, actor, {
+      companyId: agent.companyId,
+      action: 'agent.runtime_session_reset',
+      entityType: 'agent',
+      entityId: agent.id,
+      details: { taskKey },
+    });
   }
 
   /** The session that a run should go on with; null when there is none, or when it should begin afresh. */
