@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeOwner } from '../../fixtures/api/agentbot/owners.ts';
 import type { Client } from '../../fixtures/api/client.ts';
 import type { Office } from '../../fixtures/api/office.ts';
 import { startPlane, type TestPlane } from '../../fixtures/api/plane.ts';
@@ -81,6 +82,22 @@ describe('an Agentbot session', () => {
     await plane.board.call('revokeBoardKey', { params: { keyId: key?.id ?? '' } });
     expect(await session.agentbot.call('getSession')).toEqual(NOBODY);
     expect(await refusal(client.token)).toEqual({ error: expect.stringContaining('not valid') });
+  });
+
+  it('reaches nothing any more of who is suspended', async () => {
+    const { client, userId, agentId } = await makeOwner(office);
+    const session = await client.agentbotSession();
+    const params = { userId: agentId };
+    await session.agentbot.call('getInstance', { params });
+    const { members } = await plane.board.call('listMembers', { params: { companyId: office.id } });
+    const memberId = members.find(({ principalId }) => principalId === userId)?.id ?? '';
+    const inCompany = { params: { companyId: office.id, memberId } };
+    await plane.board.call('changeMember', { ...inCompany, body: { status: 'suspended' } });
+    expect(await session.agentbot.refused(403, 'getInstance', { params })).toEqual({ error: 'Unauthorized' });
+    await plane.board.call('changeMember', { ...inCompany, body: { status: 'active' } });
+    await session.agentbot.call('getInstance', { params });
+    await plane.board.call('removeMember', inCompany);
+    await session.agentbot.refused(403, 'getInstance', { params });
   });
 
   it('counts for nothing beside a token: that one says who calls', async () => {
