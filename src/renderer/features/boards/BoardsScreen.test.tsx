@@ -46,7 +46,7 @@ describe('the list of boards', () => {
     row?.focus();
     await userEvent.keyboard('p');
     expect(await screen.findByText('Launch team is paused')).toBeTruthy();
-    await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
     expect(await screen.findByText('Launch team goes on')).toBeTruthy();
   });
 
