@@ -6,6 +6,7 @@ import type { MembershipsService } from './domains/access/memberships.service.ts
 import type { ActivityService } from './domains/activity/activity.service.ts';
 import type { AgentCreationService } from './domains/agents/agent-creation.service.ts';
 import type { AgentsService } from './domains/agents/agents.service.ts';
+import type { LifecycleService } from './domains/agents/lifecycle.service.ts';
 import { createOwnedAgentsRepo } from './domains/agents/owned-agents.repo.ts';
 import { OwnedAgentsService } from './domains/agents/owned-agents.service.ts';
 import type { HiresService } from './domains/approvals/hires.service.ts';
@@ -35,6 +36,7 @@ export interface AgentbotWiring {
   readonly companies: CompaniesService;
   readonly defaultAdapters: DefaultAdapterService;
   readonly hires: HiresService;
+  readonly lifecycle: LifecycleService;
   readonly memberships: MembershipsService;
   readonly profiles: ProfilesService;
   readonly box: SecretBox;
@@ -64,6 +66,7 @@ export function wireAgentbot(wiring: AgentbotWiring) {
     subscriptions,
     configs: agentConfigs,
     companies: new PersonalCompanies(wiring),
+    ownedAgents,
   });
   const instanceFacts = new InstanceFactsService({ ...wiring, hasRuntime: (type) => findAdapter(type) !== null });
   return { agentConfigs, instanceFacts, ownedAgents, personalAgents, settings, subscriptions };

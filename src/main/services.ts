@@ -333,7 +333,7 @@ export function wireServices(options: ServicesOptions): WiredServices {
 
   const agentbot: ReturnType<typeof wireAgentbot> = wireAgentbot({
     ...{ ...options, ...people, ...personnel, access, activity, agents, agentCreation, companies },
-    ...{ defaultAdapters, memberships, box: secretStore.box, vault: secretStore.vault },
+    ...{ defaultAdapters, lifecycle, memberships, box: secretStore.box, vault: secretStore.vault },
   });
   const instances = wireInstances({
     ...{ ...options, access, activity, agents, agentChanges, agentParts, agentPrograms, box: secretStore.box },

@@ -13,3 +13,6 @@ export const byAgent = z.object({ id: z.string() });
 export const byInstance = z.object({ userId: z.string() });
 
 export const done = z.object({ success: z.literal(true) });
+
+/** A time as the page prints it; ours have milliseconds. */
+export const pageTime = z.iso.datetime();

@@ -10,6 +10,7 @@ import { gatewayRoutes } from './gateway-routes.ts';
 import { placedAgentRoutes } from './placed-agent-routes.ts';
 import { provisioningRoutes } from './provisioning-routes.ts';
 import { settingRoutes } from './setting-routes.ts';
+import { subscriptionRoutes } from './subscription-routes.ts';
 
 const none = z.object({});
 const inCompany = z.object({ companyId: uuid });
@@ -45,6 +46,7 @@ export const consoleRoutes = defineRoutes({
   ...placedAgentRoutes,
   ...provisioningRoutes,
   ...settingRoutes,
+  ...subscriptionRoutes,
   openapi: {
     method: 'GET',
     path: '/openapi.json',

@@ -1,6 +1,7 @@
 /** New agents of people: whether they may have one, where it works and what with. Source: the Agentbot API, "Provision agent". */
 import type { Actor } from '../../../contract/access.ts';
 import type { ModelWish } from '../../../contract/agentbot/models.ts';
+import type { AgentState } from '../../../contract/agents.ts';
 import { AppError } from '../../../contract/errors.ts';
 import { type CreateAgent, createAgentBody } from '../../../contract/paperclip/agents.ts';
 import type { JsonObject } from '../../../contract/primitives.ts';
@@ -8,7 +9,8 @@ import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { ActivityService } from '../activity/activity.service.ts';
 import type { AgentCreationService } from '../agents/agent-creation.service.ts';
 import type { Agent } from '../agents/agents.service.ts';
-import { ownerIdOf } from '../agents/owned-agents.service.ts';
+import type { LifecycleService } from '../agents/lifecycle.service.ts';
+import { type OwnedAgentsService, ownerIdOf } from '../agents/owned-agents.service.ts';
 import type { HiresService } from '../approvals/hires.service.ts';
 import type { DefaultAdapterService } from '../companies/default-adapter.service.ts';
 import type { SubscriptionsService } from '../subscriptions/subscriptions.service.ts';
@@ -25,6 +27,8 @@ export interface PersonalAgentsDeps {
   readonly subscriptions: SubscriptionsService;
   readonly configs: AgentConfigsService;
   readonly companies: PersonalCompanies;
+  readonly ownedAgents: OwnedAgentsService;
+  readonly lifecycle: LifecycleService;
 }
 
 /** A person's new agent. */
@@ -35,6 +39,8 @@ export interface NewPersonalAgent extends ModelWish {
   /** Whether it is for those with an active subscription alone. The plan's limit holds for everybody. */
   readonly subscribed: boolean;
 }
+
+const TAKES_NO_WORK: readonly AgentState[] = ['awaiting_approval', 'paused', 'terminated'];
 
 const { name: _, ...PLAIN_AGENT }: CreateAgent = createAgentBody.parse({ name: 'Agent' });
 
@@ -67,6 +73,15 @@ export class PersonalAgentsService {
       : this.#insertIn(tx, actor, companyId, draft);
     if (wanted.config !== null) configs.putIn(tx, agent, wanted.config);
     return agent;
+  }
+
+  /** Afterwards the agent of the caller takes no work. @throws AppError not_found */
+  stop(actor: Actor, agentId: string): Promise<void> {
+    const { store, ownedAgents, lifecycle } = this.#deps;
+    return store.write((tx) => {
+      const { id, state } = ownedAgents.get(actor, agentId);
+      if (!TAKES_NO_WORK.includes(state)) lifecycle.changeIn(tx, actor, id, 'pause');
+    });
   }
 
   #insertIn(tx: WriteTransaction, actor: Actor & { type: 'user' }, companyId: string, draft: CreateAgent): Agent {

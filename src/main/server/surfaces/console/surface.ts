@@ -10,6 +10,7 @@ import { projectCompany } from '../paperclip/issue-projection.ts';
 import { boardHandlers } from './handlers/boards.ts';
 import { gatewayHandlers } from './handlers/gateways.ts';
 import { placedAgentHandlers } from './handlers/placed-agents.ts';
+import { subscriptionHandlers } from './handlers/subscriptions.ts';
 import { provisioningHandlers } from './provisioning.ts';
 
 const DESCRIPTION = {
@@ -37,6 +38,7 @@ export function consoleSurface(services: Services, facts: (actor: Actor) => Serv
       ...gatewayHandlers(services),
       ...boardHandlers(services),
       ...placedAgentHandlers(services),
+      ...subscriptionHandlers(services),
       openapi: openApiHandler(DESCRIPTION),
       getSettings: (_input, { actor }) => settings.all(actor),
       changeSettings: ({ body }, { actor }) => settings.change(actor, body),
