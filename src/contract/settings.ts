@@ -1,5 +1,6 @@
 /** Settings of the whole instance that parts of it read, an area each. Without a word from the operator the defaults hold. */
 import { z } from 'zod';
+import { shownVerificationSettings, verificationSettings } from './verification-settings.ts';
 
 /** An address that programs are called at, without a slash at its end. */
 const httpUrl = z
@@ -25,6 +26,8 @@ export const settingAreas = {
     muxTokenId: z.string().trim().min(1).max(200).nullable().default(null),
     muxTokenSecret: secret,
   }),
+  /** Where proofs of who stands behind an agent are looked up, and whose word counts. */
+  verification: verificationSettings,
 } as const;
 export type SettingArea = keyof typeof settingAreas;
 export type Settings<A extends SettingArea> = z.output<(typeof settingAreas)[A]>;
@@ -32,8 +35,10 @@ export type Settings<A extends SettingArea> = z.output<(typeof settingAreas)[A]>
 /** Which fields are kept sealed. */
 export const SECRET_SETTINGS: Readonly<Partial<Record<SettingArea, readonly string[]>>> = {
   streaming: ['muxTokenSecret'],
+  // The addresses of RPC endpoints mostly carry the key of an account.
+  verification: ['ensRpcUrl', 'easRpcUrl', 'coinbaseRpcUrl'],
 };
 
 /** All areas, as they are shown: a mask where there is a secret. */
-export const allSettings = z.object(settingAreas);
+export const allSettings = z.object({ ...settingAreas, verification: shownVerificationSettings });
 export type AllSettings = z.output<typeof allSettings>;

@@ -12,6 +12,7 @@ import { OwnedAgentsService } from './domains/agents/owned-agents.service.ts';
 import type { HiresService } from './domains/approvals/hires.service.ts';
 import type { CompaniesService } from './domains/companies/companies.service.ts';
 import type { DefaultAdapterService } from './domains/companies/default-adapter.service.ts';
+import type { MembersService } from './domains/members/members.service.ts';
 import { createAgentConfigsRepo } from './domains/personal-agents/agent-configs.repo.ts';
 import { AgentConfigsService } from './domains/personal-agents/agent-configs.service.ts';
 import { InstanceFactsService } from './domains/personal-agents/instance-facts.service.ts';
@@ -26,6 +27,7 @@ import { emailsIn } from './domains/subscriptions/plans.ts';
 import { createSubscriptionsRepo } from './domains/subscriptions/subscriptions.repo.ts';
 import { SubscriptionsService } from './domains/subscriptions/subscriptions.service.ts';
 import type { Clock } from './platform/clock.ts';
+import { wireVerifications } from './verification-services.ts';
 
 export interface AgentbotWiring {
   readonly store: Store;
@@ -38,6 +40,7 @@ export interface AgentbotWiring {
   readonly hires: HiresService;
   readonly lifecycle: LifecycleService;
   readonly memberships: MembershipsService;
+  readonly members: MembersService;
   readonly profiles: ProfilesService;
   readonly box: SecretBox;
   readonly vault: ConfigVaultService;
@@ -69,5 +72,13 @@ export function wireAgentbot(wiring: AgentbotWiring) {
     ownedAgents,
   });
   const instanceFacts = new InstanceFactsService({ ...wiring, hasRuntime: (type) => findAdapter(type) !== null });
-  return { agentConfigs, instanceFacts, ownedAgents, personalAgents, settings, subscriptions };
+  return {
+    agentConfigs,
+    instanceFacts,
+    ownedAgents,
+    personalAgents,
+    settings,
+    subscriptions,
+    ...wireVerifications({ ...wiring, settings }),
+  };
 }

@@ -46,6 +46,8 @@ const REFUSED: Readonly<Record<string, number>> = {
   // The gateway that a company has from its creation stays.
   '/console/api deleteGateway': 409,
   '/console/api createSession': 401,
+  // Nothing was signed for a challenge.
+  '/console/api verifyAgentHere': 422,
   // Nothing of the sampled agent is to be done on a gateway.
   '/console/api retryProvisioning': 409,
   '/console/api cancelProvisioning': 409,

@@ -11,6 +11,7 @@ import { placedAgentRoutes } from './placed-agent-routes.ts';
 import { provisioningRoutes } from './provisioning-routes.ts';
 import { settingRoutes } from './setting-routes.ts';
 import { subscriptionRoutes } from './subscription-routes.ts';
+import { agentVerificationRoutes } from './verification-routes.ts';
 
 const none = z.object({});
 const inCompany = z.object({ companyId: uuid });
@@ -47,6 +48,7 @@ export const consoleRoutes = defineRoutes({
   ...provisioningRoutes,
   ...settingRoutes,
   ...subscriptionRoutes,
+  ...agentVerificationRoutes,
   openapi: {
     method: 'GET',
     path: '/openapi.json',

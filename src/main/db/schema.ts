@@ -25,6 +25,7 @@ export * from './schema-profiles.ts';
 export * from './schema-provisioning.ts';
 export * from './schema-secrets.ts';
 export * from './schema-subscriptions.ts';
+export * from './schema-verifications.ts';
 
 export const settings = sqliteTable('settings', {
   key: text('key').primaryKey(),

@@ -71,6 +71,7 @@ import type { AgentSkillsService } from '../domains/skills/agent-skills.service.
 import type { SkillsService } from '../domains/skills/skills.service.ts';
 import type { SubscriptionsService } from '../domains/subscriptions/subscriptions.service.ts';
 import type { TaskSessionsService } from '../domains/task-sessions/task-sessions.service.ts';
+import type { VerificationsService } from '../domains/verifications/verifications.service.ts';
 import type { ScheduleService } from '../domains/wakeups/schedule.service.ts';
 import type { WakeupsService } from '../domains/wakeups/wakeups.service.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -148,6 +149,7 @@ export interface Services {
   readonly subscriptions: SubscriptionsService;
   readonly taskSessions: TaskSessionsService;
   readonly spending: SpendingService;
+  readonly verifications: VerificationsService;
   readonly wakeups: WakeupsService;
   readonly clock: Clock;
 }

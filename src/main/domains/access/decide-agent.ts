@@ -113,6 +113,7 @@ export function decideForAgent(
     case 'users:manage_permissions':
     case 'joins:approve':
     case 'agent:lifecycle':
+    case 'agent:verify':
     case 'agent:keys':
     case 'run:cancel':
       return BOARD_ONLY;

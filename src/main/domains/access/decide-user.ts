@@ -49,10 +49,11 @@ export function decideForUser(
     case 'project:write':
     case 'run:cancel':
       return isViewer ? READ_ONLY : allow('allow_company_member');
-    // Whoever an agent belongs to has it work and rest, whatever their role; what it is stays the company's affair.
+    // Whoever an agent belongs to has it work and rest, and stands behind it, whatever their role; what it is stays the company's affair.
     case 'agent:wake':
       return isViewer && !world.owns(request.agentId) ? READ_ONLY : allow('allow_company_member');
     case 'agent:lifecycle':
+    case 'agent:verify':
       if (world.owns(request.agentId)) return allow('allow_owner');
       return granted(CHANGE_KEYS, { projectId: null, agentId: request.agentId, userId: null });
     case 'company:manage':

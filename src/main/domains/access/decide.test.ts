@@ -117,6 +117,7 @@ describe('an agent in its company', () => {
       'users:manage_permissions',
       'joins:approve',
       'agent:lifecycle',
+      'agent:verify',
       'agent:keys',
       'run:cancel',
     ];
@@ -159,6 +160,7 @@ const CHANGES = [
   'agent_instructions:update',
   'agent:profile',
   'agent:lifecycle',
+  'agent:verify',
   'agent:keys',
   'agent:permissions',
 ];

@@ -55,7 +55,8 @@ export type Request =
         | 'agent:permissions'
         | 'agent:lifecycle'
         | 'agent:keys'
-        | 'agent:wake';
+        | 'agent:wake'
+        | 'agent:verify';
       readonly companyId: string;
       readonly agentId: string;
     }

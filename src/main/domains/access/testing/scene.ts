@@ -77,6 +77,7 @@ const ACTIONS: Readonly<Record<Request['action'], 'nothing' | 'company' | 'agent
   'agent:lifecycle': 'agent',
   'agent:keys': 'agent',
   'agent:wake': 'agent',
+  'agent:verify': 'agent',
   'tasks:manage_active_checkouts': 'holder',
   'tasks:assign': 'assignment',
   ...(Object.fromEntries(

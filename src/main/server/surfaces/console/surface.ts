@@ -11,6 +11,7 @@ import { boardHandlers } from './handlers/boards.ts';
 import { gatewayHandlers } from './handlers/gateways.ts';
 import { placedAgentHandlers } from './handlers/placed-agents.ts';
 import { subscriptionHandlers } from './handlers/subscriptions.ts';
+import { agentVerificationHandlers } from './handlers/verifications.ts';
 import { provisioningHandlers } from './provisioning.ts';
 
 const DESCRIPTION = {
@@ -39,6 +40,7 @@ export function consoleSurface(services: Services, facts: (actor: Actor) => Serv
       ...boardHandlers(services),
       ...placedAgentHandlers(services),
       ...subscriptionHandlers(services),
+      ...agentVerificationHandlers(services),
       openapi: openApiHandler(DESCRIPTION),
       getSettings: (_input, { actor }) => settings.all(actor),
       changeSettings: ({ body }, { actor }) => settings.change(actor, body),
