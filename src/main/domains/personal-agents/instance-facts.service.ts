@@ -54,11 +54,12 @@ export class InstanceFactsService {
   }
 
   addressesOf(agentId: string): InstanceAddresses {
-    const { host, port, protocol } = new URL(this.#deps.apiUrl());
+    // A list asks for each of its agents, so nothing is parsed.
+    const host = this.#deps.apiUrl().slice('http://'.length);
     const subdomain = `${agentId}.agents.localhost`;
     return {
       subdomain,
-      url: `${protocol}//${subdomain}:${port}`,
+      url: `http://${subdomain}${host.slice(host.indexOf(':'))}`,
       websocketUrl: `ws://${host}/agent/${agentId}`,
     };
   }

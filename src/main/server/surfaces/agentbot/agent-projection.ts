@@ -2,7 +2,6 @@
 import type { z } from 'zod';
 import type { agentDetail, listedAgent } from '../../../../contract/agentbot/agents.ts';
 import type { Agent } from '../../../domains/agents/agents.service.ts';
-import { VERSION } from '../../../platform/version.ts';
 import type { Services } from '../../services.ts';
 
 /** An agent as lists show it. */
@@ -19,21 +18,21 @@ export function projectListed({ instanceFacts }: Services, agent: Agent): z.outp
 }
 
 /** An agent on its own, with the plan of who owns it. */
-export function projectDetail(services: Services, agent: Agent): z.output<typeof agentDetail>['agent'] {
-  const { instanceFacts, subscriptions } = services;
-  const status = instanceFacts.statusOf(agent);
-  const { subdomain, url } = instanceFacts.addressesOf(agent.id);
+export function projectDetail({ instances, subscriptions }: Services, agent: Agent): Detail {
+  const { status, startedAt, subdomain, url, version } = instances.of(agent);
   return {
     id: agent.id,
     status: status === 'running' ? 'active' : status,
-    startedAt: agent.createdAt,
+    startedAt,
     plan: subscriptions.of(agent.ownerUserId).plan,
     subdomain,
     url,
-    openclawVersion: VERSION,
+    openclawVersion: version,
     verified: false,
     verificationType: null,
     attestationUid: null,
     verifiedAt: null,
   };
 }
+
+type Detail = z.output<typeof agentDetail>['agent'];
