@@ -3,7 +3,6 @@ import Koa, { type Next } from 'koa';
 import { AppError } from '../../contract/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import { type CallSupport, callRoute } from './call-route.ts';
-import { plainCalls } from './call-rules.ts';
 import type { EventStreams } from './event-stream.ts';
 import { type CredentialRules, identifyCaller, requireFewFailures } from './guards/credentials.ts';
 import { errors } from './guards/errors.ts';
@@ -37,7 +36,8 @@ export function createApp(options: AppOptions): Koa {
   app.silent = true;
   const choose = createSurfaceChoice(options.surfaces);
   const support: CallSupport = {
-    identify: ({ req, ip }, credential) => identifyCaller(req.headers, ip, options.credentialRules, credential),
+    identify: (context, credential) =>
+      identifyCaller(context.req.headers, context.ip, rulesFor(context, options.credentialRules), credential),
     countCall: ({ ip }, route) => options.rates.take(route, ip),
     countFailure: ({ ip }) => requireFewFailures(ip, options.credentialRules),
     beforeCall: options.beforeCall,
@@ -66,7 +66,6 @@ export function createApp(options: AppOptions): Koa {
       context.set('Allow', match.allowed.join(', '));
       throw new AppError('method_not_allowed', 'API route not found');
     }
-    requireCredentialToDelete(http, choice);
     return callRoute(http, surface, match, support);
   });
   return app;
@@ -82,12 +81,8 @@ function findSurface(context: HttpContext, choice: SurfaceChoice | null, next: N
 }
 
 /** Where a path does not even say of which product it is, nothing is deleted on mere local trust. */
-function requireCredentialToDelete({ method, req }: HttpContext, { surface, isPrefixed }: SurfaceChoice): void {
-  const rules = surface.calls ?? plainCalls;
-  if (method === 'DELETE' && !isPrefixed && rules.presentedCredential(req.headers) === null) {
-    throw new AppError('unauthenticated', 'Authentication required: send a token as `Authorization: Bearer <token>`.');
-  }
-}
+const rulesFor = ({ method, state }: HttpContext, rules: CredentialRules): CredentialRules =>
+  method === 'DELETE' && state.choice?.isPrefixed === false ? { ...rules, localTrust: false } : rules;
 
 /** The base of the surface is in front, so that the place is never on another server. */
 function redirectWithoutSlash(context: HttpContext): void {
