@@ -7,6 +7,7 @@ import { isoTime, jsonObject, ok, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import { boardRoutes } from './board-routes.ts';
 import { gatewayRoutes } from './gateway-routes.ts';
+import { instanceRoutes } from './instance-routes.ts';
 import { placedAgentRoutes } from './placed-agent-routes.ts';
 import { provisioningRoutes } from './provisioning-routes.ts';
 import { settingRoutes } from './setting-routes.ts';
@@ -45,6 +46,7 @@ export const consoleRoutes = defineRoutes({
   ...gatewayRoutes,
   ...boardRoutes,
   ...placedAgentRoutes,
+  ...instanceRoutes,
   ...provisioningRoutes,
   ...settingRoutes,
   ...subscriptionRoutes,

@@ -164,9 +164,14 @@ export class InstanceLifecycleService {
     return this.#deps.programs.look(this.#deps.agents.current(agentId));
   }
 
-  #endWork(agentId: string): Promise<void> {
+  async #endWork(agentId: string): Promise<void> {
     const cause = { code: 'agent_restarted', message: 'Cancelled because the agent was restarted' };
-    return this.#deps.runs.endAllOf([agentId], cause);
+    await this.#deps.runs.endAllOf([agentId], cause).catch((error: unknown) => {
+      // Processes that do not end are the agent's fault, not the server's.
+      throw error instanceof AppError && error.code === 'unavailable'
+        ? new AppError('bad_gateway', error.message, { cause: error })
+        : error;
+    });
   }
 
   /** @throws AppError conflict | bad_gateway */

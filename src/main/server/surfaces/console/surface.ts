@@ -9,6 +9,7 @@ import type { Surface } from '../../surface.ts';
 import { projectCompany } from '../paperclip/issue-projection.ts';
 import { boardHandlers } from './handlers/boards.ts';
 import { gatewayHandlers } from './handlers/gateways.ts';
+import { instanceHandlers } from './handlers/instances.ts';
 import { placedAgentHandlers } from './handlers/placed-agents.ts';
 import { subscriptionHandlers } from './handlers/subscriptions.ts';
 import { agentVerificationHandlers } from './handlers/verifications.ts';
@@ -41,6 +42,7 @@ export function consoleSurface(services: Services, facts: (actor: Actor) => Serv
       ...placedAgentHandlers(services),
       ...subscriptionHandlers(services),
       ...agentVerificationHandlers(services),
+      ...instanceHandlers(services),
       openapi: openApiHandler(DESCRIPTION),
       getSettings: (_input, { actor }) => settings.all(actor),
       changeSettings: ({ body }, { actor }) => settings.change(actor, body),
