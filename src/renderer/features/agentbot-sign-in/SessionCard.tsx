@@ -32,10 +32,7 @@ export function SessionCard({ session: { user, expiresAt }, signOut }: SessionCa
   if (user.email !== null) facts.push(['Email', user.email]);
   if (expiresAt !== null) facts.push(['Until', absoluteTime(new Date(expiresAt))]);
   return (
-    <CenteredCard
-      title="You are signed in"
-      note="Revoking the token that you signed in with ends this session at once."
-    >
+    <CenteredCard title="You are signed in" note="Revoking your token ends this session at once.">
       <p className="mt-2 text-muted">Pages of this server may now use the Agentbot API as you, in this browser.</p>
       <Facts className="mt-4" facts={facts} />
       {problem !== null && (
