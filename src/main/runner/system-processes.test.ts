@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../../test/fixtures/agents/harness.ts';
 import { linuxProcessTable, parseStat } from './linux-processes.ts';
-import { macProcessTable } from './mac-processes.ts';
+import { macProcessTable, parseUsage } from './mac-processes.ts';
 import { sharedPerTurn } from './process-table.ts';
 import { systemProcesses } from './system-processes.ts';
 
@@ -24,6 +24,13 @@ it('has a table for Linux and macOS, and none for Windows yet', () => {
   expect(systemProcesses('linux')).not.toBeNull();
   expect(systemProcesses('darwin')).not.toBeNull();
   expect(systemProcesses('win32')).toBeNull();
+});
+
+it('reads what ps says of the use of processes', () => {
+  expect(parseUsage('  42  1234 0:01.50\n  43 8 1-02:03:04\nnonsense\n')).toEqual([
+    { pid: 42, cpuMs: 1500, residentBytes: 1234 * 1024 },
+    { pid: 43, cpuMs: 93_784_000, residentBytes: 8 * 1024 },
+  ]);
 });
 
 it('shares one listing among those who ask in the same turn, and makes a new one for the next', async () => {
@@ -50,10 +57,14 @@ describe.runIf(process.platform === 'linux')('a real process', () => {
     expect(row).toMatchObject({ pid: pid(), parentPid: process.pid, groupId: pid(), zombie: false });
     expect((await table.list()).find(pid())).toEqual(row);
     expect(row && table.stillRuns(row)).toBe(true);
+    expect(await table.usage(row ? [row] : [])).toEqual([
+      { pid: pid(), cpuMs: expect.any(Number), residentBytes: expect.any(Number) },
+    ]);
     child.kill('SIGKILL');
     await until(() => child.signalCode !== null);
     expect(await table.find(pid())).toBeUndefined();
     expect(row && table.stillRuns(row)).toBe(false);
+    expect(await table.usage(row ? [row] : [])).toEqual([]);
   });
 
   it('shows the run id that it was given, whole', async () => {

@@ -9,6 +9,30 @@ const OWNER = { companyId: 'company', agentId: 'agent', runId: 'run' };
 /** Reading needs nothing but the files. */
 const service = (): LogsService => new LogsService(tempFolder(), {} as never, {} as never, {} as never);
 
+describe('the tail of a log', () => {
+  it('is as many of its last whole lines as fit', async () => {
+    const logs = service();
+    mkdirSync(dirname(logs.file(OWNER)), { recursive: true });
+    const text = fc.array(fc.string({ unit: fc.constantFrom('a', 'é', '😀'), maxLength: 6 }), { maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(
+        text,
+        fc.string({ maxLength: 3 }),
+        fc.integer({ min: 0, max: 60 }),
+        async (lines, rest, limit) => {
+          const whole = lines.map((line) => `${line}\n`);
+          writeFileSync(logs.file(OWNER), whole.join('') + rest.replaceAll('\n', ''));
+          const tail = await logs.tail(OWNER, limit);
+          const count = tail.split('\n').length - 1;
+          expect(tail).toBe(whole.slice(whole.length - count).join(''));
+          expect(Buffer.byteLength(tail)).toBeLessThanOrEqual(limit);
+        },
+      ),
+    );
+    expect(await logs.tail({ ...OWNER, runId: 'another' }, 100)).toBe('');
+  });
+});
+
 describe('a log read from offset to offset', () => {
   it('is the file byte for byte, each piece within its limit unless one character alone is longer', async () => {
     const logs = service();
