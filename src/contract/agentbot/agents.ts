@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type JsonObject, jsonObject } from '../primitives.ts';
 import { plan } from '../subscriptions.ts';
+import { verificationStatus } from '../verification.ts';
 import { DEFAULT_MODEL, modelName } from './models.ts';
 import { pageTime } from './route-parts.ts';
 
@@ -42,10 +43,8 @@ export const agentDetail = z.object({
     subdomain: z.string(),
     url: z.string(),
     openclawVersion: z.string(),
-    verified: z.boolean(),
-    verificationType: z.string().nullable(),
-    attestationUid: z.string().nullable(),
-    verifiedAt: pageTime.nullable(),
+    ...verificationStatus.pick({ verified: true, verificationType: true, attestationUid: true, verifiedAt: true })
+      .shape,
   }),
   status: z.literal('ok'),
 });

@@ -47,6 +47,15 @@ describe('a verification', () => {
     expect(await agent.status()).toEqual(NOTHING);
   });
 
+  it('stands beside the agent', async () => {
+    const { id } = await office.agent();
+    const agent = new Verifying(plane.board, id);
+    const { verifiedAt } = await agent.verify(await signed(agent));
+    const detail = await plane.board.agentbot.call('getAgent', { params: { id } });
+    const attestationUid = `ens-${walletAddress}`;
+    expect(detail.agent).toMatchObject({ verified: true, verificationType: 'ens', attestationUid, verifiedAt });
+  });
+
   it('is on record with what it is, not with what was signed', async () => {
     const agent = await office.agent();
     const verifying = new Verifying(plane.board, agent.id);

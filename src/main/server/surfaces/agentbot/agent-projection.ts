@@ -17,8 +17,9 @@ export function projectListed({ instanceFacts }: Services, agent: Agent): z.outp
   };
 }
 
-/** An agent on its own, with the plan of who owns it. */
-export function projectDetail({ instances, subscriptions }: Services, agent: Agent): Detail {
+/** An agent on its own, with the plan of who owns it and who is proven to stand behind it. */
+export function projectDetail({ instances, subscriptions, verifications }: Services, agent: Agent): Detail {
+  const { verified, verificationType, attestationUid, verifiedAt } = verifications.of(agent.id);
   const { status, startedAt, subdomain, url, version } = instances.of(agent);
   return {
     id: agent.id,
@@ -28,10 +29,10 @@ export function projectDetail({ instances, subscriptions }: Services, agent: Age
     subdomain,
     url,
     openclawVersion: version,
-    verified: false,
-    verificationType: null,
-    attestationUid: null,
-    verifiedAt: null,
+    verified,
+    verificationType,
+    attestationUid,
+    verifiedAt,
   };
 }
 
