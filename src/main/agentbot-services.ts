@@ -1,9 +1,8 @@
 /** Wires what the Agentbot surface needs besides: whom agents belong to, what people may have, settings of the instance. */
 import type { Adapter } from '../contract/adapter.ts';
-import type { Store } from './db/store.ts';
-import type { AccessService } from './domains/access/access.service.ts';
+import { AppError } from '../contract/errors.ts';
+import { type ChatWiring, wireChat } from './chat-services.ts';
 import type { MembershipsService } from './domains/access/memberships.service.ts';
-import type { ActivityService } from './domains/activity/activity.service.ts';
 import type { AgentCreationService } from './domains/agents/agent-creation.service.ts';
 import type { AgentsService } from './domains/agents/agents.service.ts';
 import type { LifecycleService } from './domains/agents/lifecycle.service.ts';
@@ -18,6 +17,7 @@ import { AgentConfigsService } from './domains/personal-agents/agent-configs.ser
 import { InstanceFactsService } from './domains/personal-agents/instance-facts.service.ts';
 import { PersonalAgentsService } from './domains/personal-agents/personal-agents.service.ts';
 import { PersonalCompanies } from './domains/personal-agents/personal-companies.ts';
+import type { ChannelTokens } from './domains/personal-agents/ports.ts';
 import type { ProfilesService } from './domains/profiles/profiles.service.ts';
 import type { ConfigVaultService } from './domains/secrets/config-vault.service.ts';
 import type { SecretBox } from './domains/secrets/secret-box.ts';
@@ -26,13 +26,9 @@ import { SettingsService } from './domains/settings/settings.service.ts';
 import { emailsIn } from './domains/subscriptions/plans.ts';
 import { createSubscriptionsRepo } from './domains/subscriptions/subscriptions.repo.ts';
 import { SubscriptionsService } from './domains/subscriptions/subscriptions.service.ts';
-import type { Clock } from './platform/clock.ts';
 import { wireVerifications } from './verification-services.ts';
 
-export interface AgentbotWiring {
-  readonly store: Store;
-  readonly access: AccessService;
-  readonly activity: ActivityService;
+export interface AgentbotWiring extends Omit<ChatWiring, 'channels' | 'instanceFacts' | 'ownedAgents'> {
   readonly agents: AgentsService;
   readonly agentCreation: AgentCreationService;
   readonly companies: CompaniesService;
@@ -47,8 +43,14 @@ export interface AgentbotWiring {
   readonly findAdapter: (type: string) => Adapter | null;
   readonly apiUrl: () => string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly clock: Clock;
 }
+
+const NO_CHANNELS: ChannelTokens = {
+  kindsOf: () => [],
+  setTokenIn() {
+    throw new AppError('conflict', 'Channels are not available yet.');
+  },
+};
 
 export function wireAgentbot(wiring: AgentbotWiring) {
   const { store, agents, access, memberships, box, findAdapter, env } = wiring;
@@ -74,6 +76,7 @@ export function wireAgentbot(wiring: AgentbotWiring) {
   const instanceFacts = new InstanceFactsService({ ...wiring, hasRuntime: (type) => findAdapter(type) !== null });
   return {
     agentConfigs,
+    ...wireChat({ ...wiring, channels: NO_CHANNELS, instanceFacts, ownedAgents }),
     instanceFacts,
     ownedAgents,
     personalAgents,

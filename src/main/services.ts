@@ -332,8 +332,9 @@ export function wireServices(options: ServicesOptions): WiredServices {
   });
 
   const agentbot: ReturnType<typeof wireAgentbot> = wireAgentbot({
-    ...{ ...options, ...people, ...personnel, access, activity, agents, agentCreation, companies },
-    ...{ defaultAdapters, lifecycle, memberships, box: secretStore.box, vault: secretStore.vault },
+    ...{ ...options, ...people, ...personnel, ...agentFiles.services, ...missionControl.services },
+    ...{ access, activity, agents, agentChanges, agentCreation, companies, defaultAdapters, memberships },
+    ...{ box: secretStore.box, lifecycle, vault: secretStore.vault },
   });
   const instances = wireInstances({
     ...{ ...options, access, activity, agents, agentChanges, agentParts, agentPrograms, box: secretStore.box },

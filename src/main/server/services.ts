@@ -24,6 +24,7 @@ import type { BudgetsService } from '../domains/budgets/budgets.service.ts';
 import type { CompaniesService } from '../domains/companies/companies.service.ts';
 import type { DefaultAdapterService } from '../domains/companies/default-adapter.service.ts';
 import type { AgentChatService } from '../domains/conversations/agent-chat.service.ts';
+import type { OwnChatService } from '../domains/conversations/own-chat.service.ts';
 import type { CoordinationService } from '../domains/coordination/coordination.service.ts';
 import type { CostsService } from '../domains/costs/costs.service.ts';
 import type { SpendingService } from '../domains/costs/spending.service.ts';
@@ -48,7 +49,9 @@ import type { MembersService } from '../domains/members/members.service.ts';
 import type { OrganizationsService } from '../domains/organizations/organizations.service.ts';
 import type { OverviewService } from '../domains/overview/overview.service.ts';
 import type { AgentConfigsService } from '../domains/personal-agents/agent-configs.service.ts';
+import type { AgentHealthService } from '../domains/personal-agents/agent-health.service.ts';
 import type { InstanceFactsService } from '../domains/personal-agents/instance-facts.service.ts';
+import type { OwnToolsService } from '../domains/personal-agents/own-tools.service.ts';
 import type { PersonalAgentsService } from '../domains/personal-agents/personal-agents.service.ts';
 import type { HeartbeatsService } from '../domains/placements/heartbeats.service.ts';
 import type { PlacedAgentsService } from '../domains/placements/placed-agents.service.ts';
@@ -78,6 +81,9 @@ import type { Clock } from '../platform/clock.ts';
 
 export interface Services {
   readonly agentChat: AgentChatService;
+  readonly agentHealth: AgentHealthService;
+  readonly ownChat: OwnChatService;
+  readonly ownTools: OwnToolsService;
   readonly agentDepartures: AgentDeparturesService;
   readonly agentUpdates: AgentUpdatesService;
   readonly newAgents: NewAgentsService;

@@ -33,6 +33,23 @@ export class OwnedAgentsService {
     return this.#deps.repo.counts();
   }
 
+  /** The caller's oldest living agent; null when there is none. */
+  oldest(actor: Actor): Agent | null {
+    if (actor.type !== 'user') return null;
+    const { repo, agents } = this.#deps;
+    for (const id of repo.idsOf(ownerIdOf(actor)).reverse()) {
+      const agent = agents.current(id);
+      if (this.#owns(actor, agent)) return agent;
+    }
+    return null;
+  }
+
+  /** Whether an agent is the caller's, terminated or not. */
+  owns(actor: Actor, agentId: string): boolean {
+    const agent = this.#deps.agents.find(agentId);
+    return agent !== null && this.#owns(actor, agent);
+  }
+
   /** An agent of the caller, terminated or not. @throws AppError not_found */
   get(actor: Actor, agentId: string): Agent {
     const agent = this.#deps.agents.find(agentId.toLowerCase());
@@ -43,7 +60,7 @@ export class OwnedAgentsService {
   /** The caller's oldest agent by their own id, or any of theirs by its id. @throws AppError forbidden */
   instance(actor: Actor, reference: string): Agent {
     const isOwnId = actor.type === 'user' && actor.userId === reference;
-    const agent = isOwnId ? (this.list(actor).at(-1) ?? null) : this.#deps.agents.find(reference.toLowerCase());
+    const agent = isOwnId ? this.oldest(actor) : this.#deps.agents.find(reference.toLowerCase());
     if (agent === null || !this.#owns(actor, agent)) throw new AppError('forbidden', 'Unauthorized');
     return agent;
   }

@@ -62,6 +62,16 @@ describe('the environment of a run', () => {
     expect(runEnvironment(run({ context: odd }), {}, {}, COORDINATES).env).toEqual(OURS);
   });
 
+  it('tells what was said, as JSON, unless it is longer than a variable may be', () => {
+    const said = { message: 'Two\n"lines" \0', sessionKey: 'agent:mc-1:main' };
+    const payload = (context: object) =>
+      runEnvironment(run({ context: { ...context } }), {}, {}, COORDINATES).env.PAPERCLIP_WAKE_PAYLOAD_JSON;
+    expect(JSON.parse(payload(said) ?? '')).toEqual(said);
+    expect(payload({ message: 'x'.repeat(119_000) })).toHaveLength(119_014);
+    for (const context of [{}, { message: 7 }, { message: 'x'.repeat(130_000) }, { message: 'ü'.repeat(65_000) }])
+      expect(payload(context)).toBeUndefined();
+  });
+
   it('says which values are secret: the token, and all that is configured, since answers mask them too', () => {
     const { secrets } = runEnvironment(run(), { MY_PASSWORD: 'hush', MODE: 'fast' }, { PATH: '/bin' }, COORDINATES);
     expect(secrets).toEqual([COORDINATES.runToken, 'hush', 'fast']);

@@ -7,6 +7,11 @@ import type { Run } from './runs.repo.ts';
 /** Called like secrets, but settings that every log may show: who commits, and where something is. */
 const NO_SECRET = /(^|_)X?AUTHOR(ITY)?(_|$)|_(SOCK|FILE|PATH|DIR)$/i;
 
+/** What the run was told, as JSON. */
+export const WAKE_PAYLOAD = 'PAPERCLIP_WAKE_PAYLOAD_JSON';
+/** Linux starts no program with a longer variable. */
+const LONGEST_PAYLOAD_BYTES = 120_000;
+
 export interface RunEnvironment {
   readonly env: Record<string, string>;
   /** Values in it that must never reach a log. */
@@ -44,5 +49,14 @@ export function runEnvironment(
   if (run.issueId !== null) env.PAPERCLIP_TASK_ID = run.issueId;
   if (typeof run.context.wakeReason === 'string') env.PAPERCLIP_WAKE_REASON = run.context.wakeReason;
   if (typeof run.context.wakeCommentId === 'string') env.PAPERCLIP_WAKE_COMMENT_ID = run.context.wakeCommentId;
+  const payload = wakePayload(run);
+  if (payload !== null) env[WAKE_PAYLOAD] = payload;
   return { env, secrets };
+}
+
+/** The message that a run was woken for. A longer one has to be read over the API, with the run. */
+function wakePayload({ context: { message, sessionKey } }: Run): string | null {
+  if (typeof message !== 'string') return null;
+  const payload = JSON.stringify({ message, ...(typeof sessionKey === 'string' ? { sessionKey } : {}) });
+  return Buffer.byteLength(payload) <= LONGEST_PAYLOAD_BYTES ? payload : null;
 }

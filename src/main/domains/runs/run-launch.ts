@@ -6,7 +6,7 @@ import type { JsonObject } from '../../../contract/primitives.ts';
 import { type RunnerCommand, SHORTEST_SECRET_BYTES } from '../../../contract/runner.ts';
 import { MASK } from '../../platform/secret-names.ts';
 import type { Given, ScriptRunner } from './ports.ts';
-import { runEnvironment } from './run-environment.ts';
+import { runEnvironment, WAKE_PAYLOAD } from './run-environment.ts';
 import type { Run } from './runs.repo.ts';
 
 export interface LaunchContext {
@@ -98,6 +98,8 @@ function resolveProgram(
 function shownEnvironment(env: Readonly<Record<string, string>>, configured: readonly string[]): JsonObject {
   const shown: JsonObject = {};
   for (const [name, value] of Object.entries(env)) if (name.startsWith('PAPERCLIP_')) shown[name] = value;
+  // The run's context has it already.
+  delete shown[WAKE_PAYLOAD];
   for (const name of configured) shown[name] = MASK;
   shown.PAPERCLIP_API_KEY = MASK;
   return shown;

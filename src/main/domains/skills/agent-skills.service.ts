@@ -80,10 +80,22 @@ export class AgentSkillsService {
     mode: SyncMode,
     references: readonly SkillReference[],
   ): Agent {
-    const { access, activity, agents, skills, config } = this.#deps;
+    const { companyId } = this.#deps.agents.current(agentId);
+    this.#deps.access.require(actor, { action: 'agent_config:update', companyId, agentId }, 'Agent not found');
+    return this.changeIn(tx, actor, agentId, mode, references);
+  }
+
+  /** The same for callers that the actor is permitted to, be it because the agent is theirs. */
+  changeIn(
+    tx: WriteTransaction,
+    actor: Actor,
+    agentId: string,
+    mode: SyncMode,
+    references: readonly SkillReference[],
+  ): Agent {
+    const { activity, agents, skills, config } = this.#deps;
     const before = agents.current(agentId);
     const { companyId } = before;
-    access.require(actor, { action: 'agent_config:update', companyId, agentId }, 'Agent not found');
     const named = resolveReferences(references, skills.ofCompany(companyId)).desired;
     const desired = reconciled(mode, desiredSkills(before.adapterConfig), named);
     const adapterConfig = withDesiredSkills(before.adapterConfig, desired);
