@@ -22,9 +22,7 @@ describe('the log of an agent', () => {
   });
 
   it('has what its runs wrote and what became of them, the newest first', async () => {
-    const agent = await office.sheller(
-      'echo first; echo "a warning: careful" >&2; echo "an error"; exit 3',
-    );
+    const agent = await office.sheller('echo first; echo "a warning: careful" >&2; echo "an error"; exit 3');
     await office.runOf(agent);
     const { logs, total } = await logsOf(agent);
     expect(total).toBe(logs.length);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeOwner } from '../../fixtures/api/agentbot/owners.ts';
 import type { Client } from '../../fixtures/api/client.ts';
+import { openListener } from '../../fixtures/api/live.ts';
 import type { Office } from '../../fixtures/api/office.ts';
 import { startPlane, type TestPlane } from '../../fixtures/api/plane.ts';
 import { createFakeClock } from '../../fixtures/fake-clock.ts';
@@ -45,6 +46,8 @@ describe('an Agentbot session', () => {
     const session = await plane.board.agentbotSession();
     for (const path of ['/api/companies', '/paperclip/api/companies', '/api/v1/agents', '/console/api/settings'])
       expect((await session.send({ path })).status, path).toBe(401);
+    const listening = openListener(plane.port, office.id, { token: null, headers: { cookie: session.cookie ?? '' } });
+    await expect(listening).rejects.toMatchObject({ status: 401 });
     const value = session.cookie?.split('=')[1] ?? '';
     const tokens: readonly Headers[] = [{ authorization: `Bearer ${value}` }, { 'x-agent-token': value }];
     for (const headers of tokens)
@@ -209,6 +212,11 @@ describe('another page in the same browser', () => {
       headers: { cookie: 'agentbot-session=planted; theme=dark' },
     });
     expect(planted.json).toEqual(NOBODY);
+    const answer = (cookie: string) => plane.nobody.send({ path: '/agentbot/api/session', headers: { cookie } });
+    for (const both of [`agentbot-session=planted; ${session.cookie}`, `${session.cookie};agentbot-session=planted`])
+      expect((await answer(both)).json).toEqual(NOBODY);
+    const twice = await answer(`${session.cookie}; other=1; agentbot-session=; ${session.cookie}`);
+    expect(twice.json).toMatchObject({ user: { id: 'local-board' } });
   });
 
   it('of our own may', async () => {

@@ -38,10 +38,11 @@ export const agentbotCalls: CallRules = {
 const isForm = (type = ''): boolean =>
   /^\s*(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i.test(type);
 
+/** Other servers on this machine may set cookies, too: where there are two different ones, none of them counts. */
 function cookieCredential({ cookie = '' }: IncomingHttpHeaders): Credential | null {
-  for (const pair of cookie.split(';')) {
-    const [name, value] = pair.trim().split('=', 2);
-    if (name === SESSION_COOKIE && value !== undefined && value !== '') return { type: 'cookie', value };
-  }
-  return null;
+  const pairs = cookie.split(';').map((pair) => pair.trim().split('=', 2));
+  const values = new Set(pairs.filter(([name, value]) => name === SESSION_COOKIE && value).map(([, value]) => value));
+  const [value = ''] = values;
+  if (values.size === 0) return null;
+  return { type: 'cookie', value: values.size === 1 ? value : '' };
 }
