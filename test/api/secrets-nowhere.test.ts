@@ -28,7 +28,7 @@ function canary(name: string): string {
 
 /** A configuration with a canary wherever one can be. */
 const loaded = (when: string, secretId: string) => ({
-  ...shell('env; printf "%s" "$PLAIN" | base64 -w0; echo; echo "$PLAIN" >&2; exit 1'),
+  ...shell('env; cat "$AGENTBOT_CONFIG_FILE"; printf "%s" "$PLAIN" | base64 -w0; echo; echo "$PLAIN" >&2; exit 1'),
   env: {
     PLAIN: canary(`${when}-env-plain`),
     BOUND: { type: 'plain' as const, value: canary(`${when}-env-bound`) },
@@ -93,6 +93,17 @@ it('shows no secret in any answer, event, log, error or column', async () => {
     ...company,
     body: { name: 'Canary', value: canary('secret-refused') },
   });
+
+  // What its owner keeps for its runs.
+  const kept = () => ({
+    apiKey: canary(`kept-${canaries.size}`),
+    list: [{ token: canary(`kept-list-${canaries.size}`) }],
+    env: { PLAIN: canary(`kept-env-${canaries.size}`) },
+  });
+  const config = `/agentbot/api/agents/${agent.id}/config`;
+  await said({ method: 'PUT', path: config, body: kept() });
+  await said({ method: 'PUT', path: `/agentbot/api/agents/${agent.id}`, body: kept() });
+  await said({ method: 'POST', path: '/agentbot/api/agents/provision', body: { name: 'Kept', config: kept() } });
 
   // It tells all that it knows.
   const payload = () => ({

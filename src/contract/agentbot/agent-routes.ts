@@ -20,7 +20,7 @@ const provision = {
   body: provisionAgentBody,
   status: 201,
   response: provisionedAgent,
-  errors: ['validation_failed', 'payment_required', 'forbidden', 'too_many_requests'],
+  errors: ['validation_failed', 'payment_required', 'forbidden', 'unprocessable', 'too_many_requests'],
 } as const;
 
 export const agentRoutes = defineRoutes({

@@ -13,7 +13,7 @@ const NOT_AN_OBJECT = 'Agent configuration must be a JSON object';
 const isSmall = (config: JsonObject): boolean =>
   new TextEncoder().encode(JSON.stringify(config)).byteLength <= MOST_CONFIG_BYTES;
 
-export const agentStatus = z.enum(['pending', 'provisioning', 'running', 'stopped', 'error']);
+const agentStatus = z.enum(['pending', 'provisioning', 'running', 'stopped', 'error']);
 
 const newAgent = z.object({
   id: z.string(),

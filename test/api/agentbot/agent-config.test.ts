@@ -78,6 +78,11 @@ describe('the configuration of an agent', () => {
       expect(await ada.client.agentbot.refused(400, 'putAgentConfig', { params, body: body as never })).toEqual(error);
     await ada.client.agentbot.refused(413, 'putAgentConfig', { params, body: { text: 'x'.repeat(256 * 1024) } });
     expect(await get(params)).toEqual({});
+    // Nor does it get larger key by key.
+    const half = 'x'.repeat(150 * 1024);
+    await ada.client.agentbot.call('mergeAgentConfig', { params, body: { first: half } });
+    await ada.client.agentbot.refused(413, 'mergeAgentConfig', { params, body: { second: half } });
+    expect(Object.keys(await get(params))).toEqual(['first']);
   });
 
   it('is not there for anybody else, with or without a session', async () => {

@@ -1,6 +1,13 @@
 /** Agents of people: list, one, provisioning within a plan, and what is deprecated. Source: the Agentbot API. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { employShell, ownAgent, type Person, subscriber } from '../../fixtures/api/agentbot/people.ts';
+import {
+  employShell,
+  invited,
+  ownAgent,
+  type Person,
+  subscribe,
+  subscriber,
+} from '../../fixtures/api/agentbot/people.ts';
 import type { Office } from '../../fixtures/api/office.ts';
 import { startPlane, type TestPlane } from '../../fixtures/api/plane.ts';
 
@@ -221,24 +228,18 @@ describe('provisioning', () => {
   });
 
   it('has no limit for admins, whose email counts in any case', async () => {
-    const body = { name: 'Boss', email: 'boss@example.com', membershipRole: 'viewer' as const };
-    const { principalId } = await office.board.call('addMember', { params: { companyId: office.id }, body });
-    const key = { name: 'a test', userId: principalId };
-    const { token } = await office.board.call('createBoardKey', { body: key });
-    const boss: Person = { userId: principalId, client: plane.as(token) };
+    const boss = await invited(office, 'boss@example.com');
     for (const name of ['One', 'Two', 'Three', 'Four']) await ownAgent(boss, name);
     expect(await boss.client.console('ownSubscription')).toMatchObject({ isAdmin: true, limit: null, agents: 4 });
   });
 
   it('has no limit for the operator, and makes admins of the emails in the settings', async () => {
     for (const name of ['One', 'Two']) await ownAgent({ userId: 'local-board', client: plane.board }, name);
-    const body = { name: 'Late', email: 'late@example.com', membershipRole: 'viewer' as const };
-    const { principalId } = await office.board.call('addMember', { params: { companyId: office.id }, body });
-    const { token } = await office.board.call('createBoardKey', { body: { name: 'a test', userId: principalId } });
-    await plane.as(token).agentbot.refused(402, 'provisionAgent', { body: { name: 'A' } });
+    const late = await invited(office, 'late@example.com');
+    await late.client.agentbot.refused(402, 'provisionAgent', { body: { name: 'A' } });
     const settings = { subscriptions: { adminEmails: ['LATE@example.com'] } };
     await plane.board.console('changeSettings', { body: settings });
-    await ownAgent({ userId: principalId, client: plane.as(token) });
+    await ownAgent(late);
   });
 
   it('waits for approval where the company wants that', async () => {
@@ -257,9 +258,18 @@ describe('provisioning', () => {
 
 describe('where a new agent works', () => {
   it('is the company that the person has chosen, else the first of theirs', async () => {
-    const ada = await subscriber(office, 'enterprise');
-    const first = await ownAgent(ada);
-    expect((await office.getAgent(first.id)).companyId).toBe(office.id);
+    const elsewhere = await plane.company('Elsewhere');
+    const ada = await invited(office, 'ada@example.com');
+    expect((await invited(elsewhere, 'ada@example.com')).userId).toBe(ada.userId);
+    await subscribe(office, ada, 'enterprise');
+    const companyOf = async (): Promise<string> => (await office.getAgent((await ownAgent(ada)).id)).companyId;
+    expect(await companyOf()).toBe(office.id);
+    await ada.client.mc.call('chooseOrganization', { body: { organization_id: elsewhere.id } });
+    expect(await companyOf()).toBe(elsewhere.id);
+    // One that is archived takes nobody.
+    const params = { companyId: elsewhere.id };
+    await elsewhere.board.call('patchCompany', { params, body: { status: 'archived' } });
+    expect(await companyOf()).toBe(office.id);
   });
 
   it('is a company named Personal for an operator without any', async () => {

@@ -5,7 +5,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Actor } from '../../../contract/access.ts';
+import { MOST_CONFIG_BYTES } from '../../../contract/agentbot/agents.ts';
 import { CUSTOM_MODEL } from '../../../contract/agentbot/models.ts';
+import { AppError } from '../../../contract/errors.ts';
 import type { JsonObject } from '../../../contract/primitives.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -33,9 +35,12 @@ const FOLDER = 'agentbot';
 const FILE = 'config.json';
 /** An object may have very many keys. */
 const MOST_TOLD_KEYS = 100;
+const MOST_TOLD_LENGTH = 100;
 
 /** Everywhere below a key of its own: at the top of an adapter's configuration some keys mean more than here. */
 const within = (config: JsonObject): JsonObject => ({ config });
+const shortList = (names: readonly string[]): string[] =>
+  names.slice(0, MOST_TOLD_KEYS).map((name) => name.slice(0, MOST_TOLD_LENGTH));
 const below = ({ config }: JsonObject): JsonObject => (isJsonObject(config) ? config : {});
 
 export class AgentConfigsService implements RunFiles {
@@ -53,7 +58,7 @@ export class AgentConfigsService implements RunFiles {
 
   /**
    * Replaces it, or changes only the keys that are given; a mask stands for the stored value.
-   * @throws AppError not_found | unprocessable (a list with masks was changed)
+   * @throws AppError not_found | unprocessable (a list with masks was changed) | body_too_large
    */
   put(actor: Actor, agentId: string, config: JsonObject, how: 'replace' | 'merge'): Promise<JsonObject> {
     const { store, ownedAgents, activity } = this.#deps;
@@ -66,7 +71,7 @@ export class AgentConfigsService implements RunFiles {
         action: 'agent.config_kept',
         entityType: 'agent',
         entityId: agent.id,
-        details: { name: agent.name, changedKeys: Object.keys(config).slice(0, MOST_TOLD_KEYS) },
+        details: { name: agent.name, changedKeys: shortList(Object.keys(config)) },
       });
       return this.get(actor, agent.id);
     });
@@ -77,6 +82,8 @@ export class AgentConfigsService implements RunFiles {
     const { repo, vault, clock } = this.#deps;
     const before = repo.ofAgent(agentId);
     const meant = restoreMasked(config, before?.config ?? {});
+    if (Buffer.byteLength(JSON.stringify(meant)) > MOST_CONFIG_BYTES)
+      throw new AppError('body_too_large', 'Agent configuration must have 256 KB at most');
     const sealed = below(vault.seal(agentId, within(meant)));
     const at = clock.iso();
     const row = { agentId, config: sealed, createdAt: before?.createdAt ?? at, updatedAt: at };
