@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { employShell, ownAgent, subscriber } from '../../fixtures/api/agentbot/people.ts';
 import { NOTHING, Verifying } from '../../fixtures/api/agentbot/verify.ts';
 import type { Office } from '../../fixtures/api/office.ts';
 import { startPlane, type TestPlane } from '../../fixtures/api/plane.ts';
@@ -244,6 +245,41 @@ describe('callers', () => {
     const agent = await office.agent();
     const session = new Verifying(await plane.board.agentbotSession(), agent.id);
     expect(await session.verify(await signed(session))).toMatchObject({ verified: true });
+  });
+
+  it('who own an agent verify it, whatever their role; the operator is shown it by our own surface alone', async () => {
+    await employShell(office);
+    const owner = await subscriber(office);
+    const { id } = await ownAgent(owner);
+    const session = await owner.client.agentbotSession();
+    const verifying = new Verifying(session, id);
+    await verifying.verify(await signed(verifying));
+    const { agent } = await session.agentbot.call('getAgent', { params: { id } });
+    expect(agent).toMatchObject({ verified: true, verificationType: 'ens', attestationUid: `ens-${walletAddress}` });
+    await plane.board.agentbot.refused(404, 'getVerification', { params: { id } });
+    const seen = await plane.board.console('getAgentVerification', { params: { agentId: id } });
+    expect(seen).toMatchObject({ verified: true, verifierAddress: walletAddress });
+  });
+
+  it('of our own surface verify where they may change the agent, and see why something cannot be checked', async () => {
+    const [{ id: agentId }, admin, viewer] = await Promise.all([
+      office.agent(),
+      office.member('admin'),
+      office.member('viewer'),
+    ]);
+    const params = { agentId };
+    const { obstacles } = await viewer.client.console('getAgentVerification', { params });
+    expect(obstacles).toMatchObject({ ens: null, webauthn: null });
+    expect(obstacles.eas).toContain('no schema and attester is trusted');
+    expect(obstacles.coinbase).toContain('no RPC endpoint for Coinbase verifications is configured');
+    const body = { verificationType: 'ens' } as const;
+    const { challengeId, message } = await admin.client.console('createAgentVerificationChallenge', { params, body });
+    const proof = { ...ens, challengeId, signature: await OWNER.signMessage({ message }) };
+    const path = `/console/api/agents/${agentId}/verification`;
+    expect((await viewer.client.send({ method: 'POST', path, body: proof })).status).toBe(403);
+    expect(await admin.client.console('verifyAgentHere', { params, body: proof })).toMatchObject({ verified: true });
+    expect((await viewer.client.send({ method: 'DELETE', path })).status).toBe(403);
+    expect(await admin.client.console('removeAgentVerification', { params })).toEqual({ ok: true });
   });
 
   it('meet no unexpected error', () => {
