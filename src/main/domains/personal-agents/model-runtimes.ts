@@ -79,6 +79,9 @@ export function modelOf({ adapterType, adapterConfig: { model } }: Worker): stri
   return NAMES_VENDOR.has(adapterType) ? model.slice(model.lastIndexOf('/') + 1) : model;
 }
 
+/** The variable of a provider's key. */
+export const keyVariableOf = (provider: AiProvider): string => PROVIDERS[provider].keyVariable;
+
 function providerOf(model: string | null): AiProvider | null {
   if (model === null) return null;
   const known = Object.entries(PROVIDERS) as [AiProvider, Provider][];
@@ -96,5 +99,5 @@ function toldAs(model: string, provider: AiProvider | null, adapterType: string)
 
 const withKey = (env: unknown, provider: AiProvider, apiKey: string): JsonObject => ({
   ...(isJsonObject(env) ? env : {}),
-  [PROVIDERS[provider].keyVariable]: { type: 'plain', value: apiKey },
+  [keyVariableOf(provider)]: { type: 'plain', value: apiKey },
 });
