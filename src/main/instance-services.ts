@@ -7,6 +7,7 @@ import type { AgentChangesService } from './domains/agents/agent-changes.service
 import type { AgentsService } from './domains/agents/agents.service.ts';
 import type { LifecycleService } from './domains/agents/lifecycle.service.ts';
 import type { AgentPart } from './domains/agents/ports.ts';
+import type { ConversationsService } from './domains/conversations/conversations.service.ts';
 import { AgentLogsService } from './domains/instances/agent-logs.service.ts';
 import { Backups } from './domains/instances/backups.ts';
 import { createFiguresRepo } from './domains/instances/figures.repo.ts';
@@ -35,6 +36,7 @@ export interface InstanceWiring {
   /** What instances add to the life of agents is pushed here. */
   readonly agentParts: AgentPart[];
   readonly agentPrograms: AgentProgramsService;
+  readonly conversations: Pick<ConversationsService, 'observe'>;
   readonly lifecycle: LifecycleService;
   readonly logs: LogsService;
   readonly runs: RunsService;
@@ -54,6 +56,11 @@ export function wireInstances(wiring: InstanceWiring) {
   const repo = createInstancesRepo(store.db);
   const backups = new Backups({ ...wiring, repo, root: paths.root });
   agentParts.push(instancesPart(repo, backups, clock, logger));
+  wiring.conversations.observe({
+    said(_tx, { conversation: { agentId }, message }) {
+      if (message.role === 'user' && agentId !== null) repo.heard(agentId);
+    },
+  });
   return {
     instances: new InstancesService({ ...wiring, repo }),
     instanceFigures: new InstanceFiguresService({

@@ -338,7 +338,14 @@ export function wireServices(options: ServicesOptions): WiredServices {
   });
   const instances = wireInstances({
     ...{ ...options, access, activity, agents, agentChanges, agentParts, agentPrograms, box: secretStore.box },
-    ...{ lifecycle, logs, runs, taskSessions, facts: agentbot.instanceFacts },
+    ...{
+      lifecycle,
+      logs,
+      runs,
+      taskSessions,
+      conversations: missionControl.conversations,
+      facts: agentbot.instanceFacts,
+    },
     generatedFiles: {
       instructions: agentFiles.mendInstructions,
       gateway: (agentId) => missionControl.services.provisioning.rewrite(agentId),

@@ -19,7 +19,7 @@ const live = z.object({
 });
 
 const recorded = z.object({
-  /** From people, ever and in the last hour. */
+  /** That were sent to it, ever and in the last hour. */
   messages: z.number().int(),
   messagesLastHour: z.number().int(),
   /** Of its latest 500, those that ended by themselves. */

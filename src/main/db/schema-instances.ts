@@ -7,6 +7,7 @@ export const instances = sqliteTable('instances', {
   startedAt: text('started_at'),
   programVersion: text('program_version'),
   tokenCiphertext: text('token_ciphertext'),
+  messagesHeard: integer('messages_heard').notNull().default(0),
 });
 
 export const instanceBackups = sqliteTable('instance_backups', {

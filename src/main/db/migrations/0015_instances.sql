@@ -6,8 +6,15 @@ CREATE TABLE instances (
   -- What its program called its version when it was last asked.
   program_version TEXT,
   -- The sealed gateway token, base64.
-  token_ciphertext TEXT
+  token_ciphertext TEXT,
+  -- How many messages were sent to it, whether or not they are still kept.
+  messages_heard INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+INSERT INTO instances (agent_id, messages_heard)
+  SELECT conversations.agent_id, count(*) FROM conversations
+  JOIN conversation_messages ON conversation_messages.conversation_id = conversations.id
+  WHERE conversations.agent_id IS NOT NULL AND conversation_messages.role = 'user'
+  GROUP BY conversations.agent_id;
 
 -- What was put aside before an instance was changed. A folder whose row has no end was still being filled.
 CREATE TABLE instance_backups (

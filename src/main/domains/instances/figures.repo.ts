@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, isNotNull, sql } from 'drizzle-orm';
-import { conversationMessages, conversations, runs } from '../../db/schema.ts';
+import { conversationMessages, conversations, instances, runs } from '../../db/schema.ts';
 import type { Db } from '../../db/store.ts';
 
 /** How many of the latest runs say how well an agent does. */
@@ -37,23 +37,27 @@ export function createFiguresRepo(db: Db) {
     })
     .from(latest)
     .prepare();
-  const isHeard = and(
-    eq(conversations.agentId, sql.placeholder('agentId')),
-    sql`${conversationMessages.role} = 'user'`,
-  );
-  const heardMessages = () =>
-    db
-      .select({ count: sql<number>`count(*)` })
-      .from(conversations)
-      .innerJoin(conversationMessages, eq(conversationMessages.conversationId, conversations.id));
-  const heard = heardMessages().where(isHeard).prepare();
-  const heardSince = heardMessages()
-    .where(and(isHeard, gte(conversationMessages.createdAt, sql.placeholder('since'))))
+  const heard = db
+    .select({ count: instances.messagesHeard })
+    .from(instances)
+    .where(eq(instances.agentId, sql.placeholder('agentId')))
+    .prepare();
+  const heardSince = db
+    .select({ count: sql<number>`count(*)` })
+    .from(conversations)
+    .innerJoin(conversationMessages, eq(conversationMessages.conversationId, conversations.id))
+    .where(
+      and(
+        eq(conversations.agentId, sql.placeholder('agentId')),
+        sql`${conversationMessages.role} = 'user'`,
+        gte(conversationMessages.createdAt, sql.placeholder('since')),
+      ),
+    )
     .prepare();
   return {
     runTotals: (agentId: string): RunTotals =>
       totals.get({ agentId }) ?? { succeeded: 0, failed: 0, averageAnswerMs: null },
-    /** Messages that people sent to an agent. */
+    /** Messages that were sent to an agent, ever and since a time. */
     heard: (agentId: string): number => heard.get({ agentId })?.count ?? 0,
     heardSince: (agentId: string, since: string): number => heardSince.get({ agentId, since })?.count ?? 0,
   };

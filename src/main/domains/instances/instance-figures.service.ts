@@ -31,7 +31,7 @@ export interface LiveFigures {
 }
 
 export interface RecordedFigures {
-  /** Messages that people sent to it, ever and in the last hour. */
+  /** Messages that were sent to it, ever and in the last hour. */
   readonly messages: number;
   readonly messagesLastHour: number;
   /** Of its latest runs, those that ended by themselves. */

@@ -20,6 +20,11 @@ export function createInstancesRepo(db: Db) {
     .orderBy(desc(instanceBackups.createdAt), desc(instanceBackups.id))
     .limit(sql.placeholder('limit'))
     .prepare();
+  const heard = db
+    .insert(instances)
+    .values({ agentId: sql.placeholder('agentId'), messagesHeard: 1 })
+    .onConflictDoUpdate({ target: instances.agentId, set: { messagesHeard: sql`${instances.messagesHeard} + 1` } })
+    .prepare();
   return {
     find: (agentId: string): InstanceRow | null => byAgent.get({ agentId }) ?? null,
     /** Changes what is said; the rest stays. */
@@ -29,6 +34,8 @@ export function createInstancesRepo(db: Db) {
         .values({ agentId, ...changes })
         .onConflictDoUpdate({ target: instances.agentId, set: changes })
         .run(),
+    /** One more message was sent to the agent. */
+    heard: (agentId: string): void => void heard.run({ agentId }),
     insertBackup: preparedInsert(db, instanceBackups),
     finishBackup: (id: string, entries: number, finishedAt: string): void =>
       void db.update(instanceBackups).set({ entries, finishedAt }).where(eq(instanceBackups.id, id)).run(),
