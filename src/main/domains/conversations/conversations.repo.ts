@@ -56,7 +56,8 @@ export function createConversationsRepo(db: Db) {
   const awaiting = db
     .select({ text: conversationMessages.text })
     .from(runs)
-    .innerJoin(conversationMessages, and(eq(conversationMessages.runId, runs.id), isUser, ofConversation))
+    // With the plus no index of it is used: a queue is short, a conversation may be long.
+    .innerJoin(conversationMessages, and(eq(conversationMessages.runId, runs.id), isUser, sql`+${ofConversation}`))
     // A literal, so that SQLite uses the partial index of the queue.
     .where(and(sql`${runs.state} = 'queued'`, eq(runs.agentId, sql.placeholder('agentId'))))
     .orderBy(asc(order))
