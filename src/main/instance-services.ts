@@ -16,10 +16,13 @@ import { InstanceLifecycleService } from './domains/instances/instance-lifecycle
 import { createInstancesRepo } from './domains/instances/instances.repo.ts';
 import { InstancesService } from './domains/instances/instances.service.ts';
 import { instancesPart } from './domains/instances/instances-part.ts';
-import type { FiguresPort, GeneratedFiles, PlanOf, WorkspaceOf } from './domains/instances/ports.ts';
+import type { FiguresPort, GeneratedFiles } from './domains/instances/ports.ts';
 import type { LogsService } from './domains/logs/logs.service.ts';
 import type { InstanceFactsService } from './domains/personal-agents/instance-facts.service.ts';
+import type { ProvisioningService } from './domains/provisioning/provisioning.service.ts';
+import type { RunEngine } from './domains/runs/run-engine.ts';
 import type { RunsService } from './domains/runs/runs.service.ts';
+import type { SubscriptionsService } from './domains/subscriptions/subscriptions.service.ts';
 import type { TaskSessionsService } from './domains/task-sessions/task-sessions.service.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Logger } from './platform/logger.ts';
@@ -42,19 +45,25 @@ export interface InstanceWiring {
   readonly runs: RunsService;
   readonly taskSessions: TaskSessionsService;
   readonly runner: FiguresPort;
-  readonly generatedFiles: GeneratedFiles;
-  readonly workspaceOf: WorkspaceOf;
-  readonly planOf: PlanOf;
-  readonly facts: InstanceFactsService;
+  readonly engine: Pick<RunEngine, 'workspace'>;
+  readonly instanceFacts: InstanceFactsService;
+  readonly mendInstructions: GeneratedFiles['instructions'];
+  readonly provisioning: Pick<ProvisioningService, 'rewrite'>;
+  readonly subscriptions: Pick<SubscriptionsService, 'of'>;
   readonly paths: DataPaths;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
 export function wireInstances(wiring: InstanceWiring) {
-  const { store, agentParts, agentPrograms: programs, paths, clock, logger } = wiring;
+  const { store, agentParts, agentPrograms: programs, instanceFacts: facts, paths, clock, logger } = wiring;
   const repo = createInstancesRepo(store.db);
-  const backups = new Backups({ ...wiring, repo, root: paths.root });
+  const backups = new Backups({
+    ...wiring,
+    repo,
+    root: paths.root,
+    workspaceOf: (agentId) => wiring.engine.workspace(agentId),
+  });
   agentParts.push(instancesPart(repo, backups, clock, logger));
   wiring.conversations.observe({
     said(_tx, { conversation: { agentId }, message }) {
@@ -62,7 +71,12 @@ export function wireInstances(wiring: InstanceWiring) {
     },
   });
   return {
-    instances: new InstancesService({ ...wiring, repo }),
+    instances: new InstancesService({
+      ...wiring,
+      repo,
+      facts,
+      planOf: (ownerUserId) => wiring.subscriptions.of(ownerUserId).plan,
+    }),
     instanceFigures: new InstanceFiguresService({
       ...wiring,
       repo: createFiguresRepo(store.db),
@@ -73,7 +87,11 @@ export function wireInstances(wiring: InstanceWiring) {
       repo,
       programs,
       backups,
-      files: wiring.generatedFiles,
+      facts,
+      files: {
+        instructions: wiring.mendInstructions,
+        gateway: (agentId) => wiring.provisioning.rewrite(agentId),
+      },
     }),
     agentLogs: new AgentLogsService(wiring),
   };

@@ -337,21 +337,9 @@ export function wireServices(options: ServicesOptions): WiredServices {
     ...{ box: secretStore.box, lifecycle, vault: secretStore.vault },
   });
   const instances = wireInstances({
-    ...{ ...options, access, activity, agents, agentChanges, agentParts, agentPrograms, box: secretStore.box },
-    ...{
-      lifecycle,
-      logs,
-      runs,
-      taskSessions,
-      conversations: missionControl.conversations,
-      facts: agentbot.instanceFacts,
-    },
-    generatedFiles: {
-      instructions: agentFiles.mendInstructions,
-      gateway: (agentId) => missionControl.services.provisioning.rewrite(agentId),
-    },
-    workspaceOf: (agentId) => engine.workspace(agentId),
-    planOf: (ownerUserId) => agentbot.subscriptions.of(ownerUserId).plan,
+    ...{ ...options, ...agentFiles, ...agentbot, ...missionControl, ...missionControl.services, box: secretStore.box },
+    ...{ access, activity, agents, agentChanges, agentParts, agentPrograms },
+    ...{ engine, lifecycle, logs, runs, taskSessions },
   });
 
   const overview = new OverviewService({ access, agents, runs, issues, clock });
