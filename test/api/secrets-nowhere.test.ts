@@ -119,6 +119,11 @@ it('shows no secret in any answer, event, log, error or column', async () => {
   expect(run).toMatchObject({ status: 'failed' });
   expect(await office.output(run.id)).toContain('***REDACTED***');
 
+  // How it is set up goes into a backup.
+  await said({ method: 'POST', path: `/agentbot/api/instance/${agent.id}/update` });
+  const backups = plane.query<{ finishedAt: string | null }>('SELECT finished_at AS finishedAt FROM instance_backups');
+  expect(backups).toEqual([{ finishedAt: expect.any(String) }]);
+
   // Every answer of every GET route, about the agent that has it all.
   const props = { ...(await makeProps(office)), agentId: agent.id, runId: run.id };
   for (const { base, route } of ALL_ROUTES.filter((each) => each.route.method === 'GET')) {

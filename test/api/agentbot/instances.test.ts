@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OPERATOR } from '../../../src/contract/access.ts';
 import { dataPaths } from '../../../src/main/platform/paths.ts';
 import { VERSION } from '../../../src/main/platform/version.ts';
 import type { Client } from '../../fixtures/api/client.ts';
-import { isAlive, latch, type Office } from '../../fixtures/api/office.ts';
+import { isAlive, latch, type Office, shell } from '../../fixtures/api/office.ts';
 import { startPlane, type TestPlane } from '../../fixtures/api/plane.ts';
 import { eventually } from '../../fixtures/api/wait.ts';
 
@@ -64,6 +65,32 @@ describe('the details of an instance', () => {
     expect(await owner.agentbot.call('getInstance', of(failing))).toMatchObject({ status: 'error' });
     const elsewhere = await office.agent({ adapterType: 'openclaw_gateway', adapterConfig: {} });
     expect(await owner.agentbot.call('getInstance', of(elsewhere))).toMatchObject({ status: 'stopped' });
+  });
+});
+
+describe('the agent of a member', () => {
+  it('is theirs to look after, by its id or by their own, and not the operator’s', async () => {
+    const company = await plane.company();
+    await plane.board.console('setDefaultAdapter', {
+      params: { companyId: company.id },
+      body: { defaultAdapter: { adapterType: 'process', adapterConfig: shell('true') } },
+    });
+    const { userId, client } = await company.member('viewer');
+    await plane.control.services.subscriptions.change(OPERATOR, userId, { plan: 'pro', status: 'active' });
+    const member = await client.agentbotSession();
+    const body = { name: 'Mine', model: 'custom' };
+    const { agent } = await member.agentbot.call('provisionAgent', { body });
+    const mine = { params: { userId } };
+    expect(await member.agentbot.call('getInstance', mine)).toMatchObject({ userId: agent.id, plan: 'pro' });
+    await member.agentbot.call('stopInstance', mine);
+    expect(await member.agentbot.call('getInstance', of(agent))).toMatchObject({ status: 'stopped' });
+    for (const name of ['startInstance', 'restartInstance', 'updateInstance'] as const)
+      expect(await member.agentbot.call(name, mine)).toEqual({ success: true, status: 'running' });
+    for (const name of ['repairInstance', 'resetInstanceMemory'] as const)
+      expect((await member.agentbot.call(name, mine)).success).toBe(true);
+    expect((await member.agentbot.call('getInstanceToken', mine)).token).toMatch(/^[0-9a-f]{64}$/);
+    expect(await owner.agentbot.refused(403, 'stopInstance', of(agent))).toEqual({ error: 'Unauthorized' });
+    expect(await owner.agentbot.refused(403, 'getInstanceToken', of(agent))).toEqual({ error: 'Unauthorized' });
   });
 });
 
@@ -211,6 +238,19 @@ describe('resetting the memory', () => {
     expect(existsSync(join(folder, 'work.txt'))).toBe(true);
     const first = backupsOf(agent).find(({ entries }) => entries === 1);
     expect(readFileSync(join(plane.dataDir, first?.folder ?? '', 'memory', 'facts.md'), 'utf8')).toBe('Known.');
+  });
+});
+
+describe('backups', () => {
+  it('are kept for good where they hold memory, and ten of the others', async () => {
+    const agent = await office.agent();
+    await office.runOf(agent);
+    writeFileSync(join(dataPaths(plane.dataDir).workspaces, agent.id, 'MEMORY.md'), 'What I know.');
+    for (let i = 0; i < 12; i += 1) await owner.agentbot.call('resetInstanceMemory', of(agent));
+    const kept = backupsOf(agent);
+    expect(kept.map(({ entries }) => entries).sort()).toEqual([...Array.from({ length: 10 }, () => 0), 1]);
+    expect(kept.every(({ folder }) => existsSync(join(plane.dataDir, folder)))).toBe(true);
+    expect(readdirSync(join(plane.dataDir, 'backups', 'agents', agent.id))).toHaveLength(11);
   });
 });
 

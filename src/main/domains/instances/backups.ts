@@ -19,8 +19,8 @@ export interface BackupsDeps {
   readonly clock: Clock;
 }
 
-/** Copies made before updates that are kept; what was moved away is kept for good. */
-const KEPT_UPDATES = 10;
+/** Of copies and of folders without any memory, so many are kept; what was moved away is kept for good. */
+const KEPT = 10;
 const MOST_LOOKED_AT = 1000;
 /** Below the data folder. */
 const FOLDER = join('backups', 'agents');
@@ -33,9 +33,8 @@ export class Backups {
   }
 
   /** Before an update: copies of the agent's memory, and how it is set up. */
-  async copy(agent: Agent): Promise<void> {
-    await this.#make(agent, 'update', copyMemory);
-    await this.#clearOld(agent.id);
+  copy(agent: Agent): Promise<void> {
+    return this.#make(agent, 'update', copyMemory);
   }
 
   /** Takes the agent's memory away from it. */
@@ -60,12 +59,16 @@ export class Backups {
     const { name, adapterType, adapterConfig, runtimeConfig } = agent;
     await writeSetUp(join(root, folder), JSON.stringify({ name, adapterType, adapterConfig, runtimeConfig }, null, 2));
     await store.write(() => repo.finishBackup(id, entries, clock.iso()));
+    await this.#clearOld(agent.id);
   }
 
   async #clearOld(agentId: string): Promise<void> {
     const { store, repo, root } = this.#deps;
-    const copies = repo.backups(agentId, MOST_LOOKED_AT).filter(({ reason }) => reason === 'update');
-    for (const { id, folder } of copies.slice(KEPT_UPDATES)) {
+    const spare = repo
+      .backups(agentId, MOST_LOOKED_AT)
+      // One without an end may have memory in it that nobody counted.
+      .filter(({ reason, entries, finishedAt }) => reason === 'update' || (entries === 0 && finishedAt !== null));
+    for (const { id, folder } of spare.slice(KEPT)) {
       await rm(join(root, folder), { recursive: true, force: true });
       await store.write(() => repo.removeBackup(agentId, id));
     }
