@@ -28,6 +28,8 @@ export interface Route {
   readonly body?: z.ZodType;
   /** True: a request without a body is handled as `{}`. */
   readonly bodyOptional?: boolean;
+  /** True: the body reaches the handler as the text that came, so that a signature over it can be checked. */
+  readonly rawBody?: true;
   /** Largest body in bytes, when it differs from the general limit. */
   readonly bodyLimit?: number;
   readonly status: number;

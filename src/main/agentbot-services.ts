@@ -1,10 +1,9 @@
 /** Wires what the Agentbot surface needs besides: whom agents belong to, what people may have, settings of the instance. */
 import type { Adapter } from '../contract/adapter.ts';
-import { AppError } from '../contract/errors.ts';
+import { type ChannelWiring, wireChannels } from './channel-services.ts';
 import { type ChatWiring, wireChat } from './chat-services.ts';
 import type { MembershipsService } from './domains/access/memberships.service.ts';
 import type { AgentCreationService } from './domains/agents/agent-creation.service.ts';
-import type { AgentsService } from './domains/agents/agents.service.ts';
 import type { LifecycleService } from './domains/agents/lifecycle.service.ts';
 import { createOwnedAgentsRepo } from './domains/agents/owned-agents.repo.ts';
 import { OwnedAgentsService } from './domains/agents/owned-agents.service.ts';
@@ -17,10 +16,8 @@ import { AgentConfigsService } from './domains/personal-agents/agent-configs.ser
 import { InstanceFactsService } from './domains/personal-agents/instance-facts.service.ts';
 import { PersonalAgentsService } from './domains/personal-agents/personal-agents.service.ts';
 import { PersonalCompanies } from './domains/personal-agents/personal-companies.ts';
-import type { ChannelTokens } from './domains/personal-agents/ports.ts';
 import type { ProfilesService } from './domains/profiles/profiles.service.ts';
 import type { ConfigVaultService } from './domains/secrets/config-vault.service.ts';
-import type { SecretBox } from './domains/secrets/secret-box.ts';
 import { createSettingsRepo } from './domains/settings/settings.repo.ts';
 import { SettingsService } from './domains/settings/settings.service.ts';
 import { emailsIn } from './domains/subscriptions/plans.ts';
@@ -28,8 +25,9 @@ import { createSubscriptionsRepo } from './domains/subscriptions/subscriptions.r
 import { SubscriptionsService } from './domains/subscriptions/subscriptions.service.ts';
 import { wireVerifications } from './verification-services.ts';
 
-export interface AgentbotWiring extends Omit<ChatWiring, 'channels' | 'instanceFacts' | 'ownedAgents'> {
-  readonly agents: AgentsService;
+export interface AgentbotWiring
+  extends Omit<ChatWiring, 'channels' | 'instanceFacts' | 'ownedAgents'>,
+    Omit<ChannelWiring, 'personalAgents' | 'settings'> {
   readonly agentCreation: AgentCreationService;
   readonly companies: CompaniesService;
   readonly defaultAdapters: DefaultAdapterService;
@@ -38,19 +36,11 @@ export interface AgentbotWiring extends Omit<ChatWiring, 'channels' | 'instanceF
   readonly memberships: MembershipsService;
   readonly members: MembersService;
   readonly profiles: ProfilesService;
-  readonly box: SecretBox;
   readonly vault: ConfigVaultService;
   readonly findAdapter: (type: string) => Adapter | null;
   readonly apiUrl: () => string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
-
-const NO_CHANNELS: ChannelTokens = {
-  kindsOf: () => [],
-  setTokenIn() {
-    throw new AppError('conflict', 'Channels are not available yet.');
-  },
-};
 
 export function wireAgentbot(wiring: AgentbotWiring) {
   const { store, agents, access, memberships, box, findAdapter, env } = wiring;
@@ -74,14 +64,16 @@ export function wireAgentbot(wiring: AgentbotWiring) {
     ownedAgents,
   });
   const instanceFacts = new InstanceFactsService({ ...wiring, hasRuntime: (type) => findAdapter(type) !== null });
+  const { channelTokens, services: channels } = wireChannels({ ...wiring, personalAgents, settings });
   return {
     agentConfigs,
-    ...wireChat({ ...wiring, channels: NO_CHANNELS, instanceFacts, ownedAgents }),
+    ...wireChat({ ...wiring, channels: channelTokens, instanceFacts, ownedAgents }),
     instanceFacts,
     ownedAgents,
     personalAgents,
     settings,
     subscriptions,
+    ...channels,
     ...wireVerifications({ ...wiring, settings }),
   };
 }

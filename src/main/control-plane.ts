@@ -193,6 +193,8 @@ export async function createControlPlane(options: ControlPlaneOptions): Promise<
     undo.push(() => services.provisioning.stop());
     undo.push(() => services.agentChat.stop());
     await services.provisioning.start();
+    services.channelRunner.start();
+    undo.push(() => services.channelRunner.stop());
     ready = true;
     logger.info({ url: url(), dataDir: paths.root }, 'ready');
 

@@ -5,6 +5,7 @@ import type { Store } from './db/store.ts';
 import type { AccessService } from './domains/access/access.service.ts';
 import type { AdapterCatalog, ProgramPort, VariablesOf } from './domains/adapters/ports.ts';
 import type { BudgetMonths } from './domains/budgets/budget-months.ts';
+import type { ChannelRunner } from './domains/channels/channel-runner.ts';
 import type { RemoteGateways } from './domains/gateways/ports.ts';
 import type { FiguresPort } from './domains/instances/ports.ts';
 import type { CredentialsService } from './domains/keys/credentials.service.ts';
@@ -51,6 +52,7 @@ export interface WiredServices extends Services {
   readonly credentials: CredentialsService;
   readonly engine: RunEngine;
   readonly launchConfigs: LaunchConfigsService;
+  readonly channelRunner: ChannelRunner;
   readonly checkIns: CheckInsService;
   readonly presence: PresenceService;
   readonly revocations: RevocationsService;

@@ -334,7 +334,8 @@ export function wireServices(options: ServicesOptions): WiredServices {
   const agentbot: ReturnType<typeof wireAgentbot> = wireAgentbot({
     ...{ ...options, ...people, ...personnel, ...agentFiles.services, ...missionControl.services },
     ...{ access, activity, agents, agentChanges, agentCreation, companies, defaultAdapters, memberships },
-    ...{ box: secretStore.box, lifecycle, vault: secretStore.vault },
+    ...{ agentParts, live, box: secretStore.box, lifecycle, vault: secretStore.vault },
+    conversations: missionControl.conversations,
   });
   const instances = wireInstances({
     ...{ ...options, ...agentFiles, ...agentbot, ...missionControl, ...missionControl.services, box: secretStore.box },

@@ -10,6 +10,7 @@ import { provisionRoutes } from './provision-routes.ts';
 import { serverRoutes } from './server-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { verificationRoutes } from './verification-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 
 export const agentbotRoutes = {
   ...serverRoutes,
@@ -21,6 +22,7 @@ export const agentbotRoutes = {
   ...instanceRoutes,
   ...verificationRoutes,
   ...provisionRoutes,
+  ...webhookRoutes,
   ...interactionRoutes,
   ...chatRoutes,
 };

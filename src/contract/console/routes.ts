@@ -6,6 +6,7 @@ import { company } from '../paperclip/companies.ts';
 import { isoTime, jsonObject, ok, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import { boardRoutes } from './board-routes.ts';
+import { channelRoutes } from './channel-routes.ts';
 import { gatewayRoutes } from './gateway-routes.ts';
 import { instanceRoutes } from './instance-routes.ts';
 import { placedAgentRoutes } from './placed-agent-routes.ts';
@@ -51,6 +52,7 @@ export const consoleRoutes = defineRoutes({
   ...settingRoutes,
   ...subscriptionRoutes,
   ...agentVerificationRoutes,
+  ...channelRoutes,
   openapi: {
     method: 'GET',
     path: '/openapi.json',

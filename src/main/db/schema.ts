@@ -17,6 +17,7 @@ import { jsonText } from './json-text.ts';
 export * from './schema-approvals.ts';
 export * from './schema-board-work.ts';
 export * from './schema-boards.ts';
+export * from './schema-channels.ts';
 export * from './schema-conversations.ts';
 export * from './schema-files.ts';
 export * from './schema-instances.ts';

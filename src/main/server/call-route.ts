@@ -46,8 +46,8 @@ export async function callRoute(
   const actor = await admit();
   const input = (await parse(match.params, context.query)) as RouteInput<Route>;
   const handler = surface.handlers[match.name] as Handler<Route>;
-  const ask = (by: Actor): unknown =>
-    handler(input, { actor: by, requestId: context.state.requestId, rawQuery: context.query });
+  const heard = { requestId: context.state.requestId, headers: context.req.headers, rawQuery: context.query };
+  const ask = (by: Actor): unknown => handler(input, { ...heard, actor: by });
   const answer = await (route.takesCredential === true ? counted(context, support, () => ask(actor)) : ask(actor));
   // Whoever may still have the stream may still ask for it.
   if (answer instanceof EventStream) return support.sendEvents(context, answer, async () => ask(await admit()));

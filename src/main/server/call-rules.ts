@@ -4,7 +4,7 @@ import type { Actor } from '../../contract/access.ts';
 import { AppError } from '../../contract/errors.ts';
 import type { Route } from '../../contract/route.ts';
 import { type Credential, tokenCredential } from './guards/credentials.ts';
-import { BODY_LIMIT_BYTES, readJsonBody } from './guards/limits.ts';
+import { BODY_LIMIT_BYTES, readBody as readBytes, readJsonBody } from './guards/limits.ts';
 import { parseInput } from './validation.ts';
 
 /** A request's parts by the schemas of its route. */
@@ -64,6 +64,8 @@ export const plainCalls: CallRules = {
 
 async function readBody(route: Route, request: IncomingMessage): Promise<unknown> {
   if (route.body === undefined) return undefined;
-  const body = await readJsonBody(request, route.bodyLimit ?? BODY_LIMIT_BYTES);
+  const limit = route.bodyLimit ?? BODY_LIMIT_BYTES;
+  if (route.rawBody === true) return parseInput(route.body, (await readBytes(request, limit)).toString('utf8'));
+  const body = await readJsonBody(request, limit);
   return parseInput(route.body, body === undefined && route.bodyOptional === true ? {} : body);
 }

@@ -21,6 +21,9 @@ import type { LeadMessagesService } from '../domains/board-work/lead-messages.se
 import type { BoardsService } from '../domains/boards/boards.service.ts';
 import type { BudgetDecisionsService } from '../domains/budgets/budget-decisions.service.ts';
 import type { BudgetsService } from '../domains/budgets/budgets.service.ts';
+import type { ChannelProvisioningService } from '../domains/channels/channel-provisioning.service.ts';
+import type { ChannelsService } from '../domains/channels/channels.service.ts';
+import type { WebhooksService } from '../domains/channels/webhooks.service.ts';
 import type { CompaniesService } from '../domains/companies/companies.service.ts';
 import type { DefaultAdapterService } from '../domains/companies/default-adapter.service.ts';
 import type { AgentChatService } from '../domains/conversations/agent-chat.service.ts';
@@ -108,6 +111,8 @@ export interface Services {
   readonly leadMessages: LeadMessagesService;
   readonly budgetDecisions: BudgetDecisionsService;
   readonly budgets: BudgetsService;
+  readonly channelProvisioning: ChannelProvisioningService;
+  readonly channels: ChannelsService;
   readonly checkout: CheckoutService;
   readonly companies: CompaniesService;
   readonly coordination: CoordinationService;
@@ -157,5 +162,6 @@ export interface Services {
   readonly spending: SpendingService;
   readonly verifications: VerificationsService;
   readonly wakeups: WakeupsService;
+  readonly webhooks: WebhooksService;
   readonly clock: Clock;
 }

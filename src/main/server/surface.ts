@@ -1,4 +1,5 @@
 /** What a surface is: a route table with a handler for each route, and its own way to say that something went wrong. */
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Actor } from '../../contract/access.ts';
 import type { AppError, ErrorCode } from '../../contract/errors.ts';
 import type { PageQuery } from '../../contract/primitives.ts';
@@ -9,6 +10,7 @@ import { etagOf } from './etag.ts';
 export interface CallContext {
   readonly actor: Actor;
   readonly requestId: string;
+  readonly headers: IncomingHttpHeaders;
   /** The query as it came, for handlers that refuse unknown parameters. */
   readonly rawQuery: Readonly<Record<string, unknown>>;
 }

@@ -18,6 +18,7 @@ export type LiveEventType =
   | 'agent.provisioning'
   | 'agent.presence'
   | 'activity.logged'
+  | 'channel.status'
   | 'conversation.message';
 
 /** Events from a number on, or `reset` when that number is too old, or never was, and the caller must read anew. */

@@ -1,6 +1,8 @@
 import { and, asc, eq, isNotNull, like, sql } from 'drizzle-orm';
 import type { PageQuery } from '../../../contract/primitives.ts';
 import {
+  agentStreams,
+  channels,
   companySecrets,
   companySecretVersions,
   gateways,
@@ -75,6 +77,8 @@ export function createSecretsRepo(db: Db) {
         db.select({ one: sql`1` }).from(placements).where(isNotNull(placements.tokenCiphertext)).limit(1),
         db.select({ one: sql`1` }).from(gateways).where(isNotNull(gateways.tokenCiphertext)).limit(1),
         db.select({ one: sql`1` }).from(instances).where(isNotNull(instances.tokenCiphertext)).limit(1),
+        db.select({ one: sql`1` }).from(channels).limit(1),
+        db.select({ one: sql`1` }).from(agentStreams).limit(1),
         db.select({ one: sql`1` }).from(settings).where(like(settings.value, '%"ciphertext":%')).limit(1),
       ].some((query) => query.all().length > 0),
   };

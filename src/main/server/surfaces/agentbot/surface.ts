@@ -16,6 +16,7 @@ import { messageHandlers } from './handlers/message.ts';
 import { provisionHandlers } from './handlers/provision.ts';
 import { sessionHandlers } from './handlers/session.ts';
 import { verificationHandlers } from './handlers/verification.ts';
+import { webhookHandlers } from './handlers/webhook.ts';
 
 const DESCRIPTION = {
   name: 'agentbot',
@@ -41,6 +42,7 @@ export function agentbotSurface(services: Services): Surface<AgentbotRoutes> {
       ...instanceHandlers(services),
       ...verificationHandlers(services),
       ...provisionHandlers(services),
+      ...webhookHandlers(services),
       ...interactionHandlers(services),
       ...chatHandlers(services),
     },

@@ -8,6 +8,7 @@ import type { Services } from '../../services.ts';
 import type { Surface } from '../../surface.ts';
 import { projectCompany } from '../paperclip/issue-projection.ts';
 import { boardHandlers } from './handlers/boards.ts';
+import { channelHandlers } from './handlers/channels.ts';
 import { gatewayHandlers } from './handlers/gateways.ts';
 import { instanceHandlers } from './handlers/instances.ts';
 import { placedAgentHandlers } from './handlers/placed-agents.ts';
@@ -43,6 +44,7 @@ export function consoleSurface(services: Services, facts: (actor: Actor) => Serv
       ...subscriptionHandlers(services),
       ...agentVerificationHandlers(services),
       ...instanceHandlers(services),
+      ...channelHandlers(services),
       openapi: openApiHandler(DESCRIPTION),
       getSettings: (_input, { actor }) => settings.all(actor),
       changeSettings: ({ body }, { actor }) => settings.change(actor, body),
