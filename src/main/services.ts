@@ -295,19 +295,8 @@ export function wireServices(options: ServicesOptions): WiredServices {
   });
 
   const { budgets, budgetDecisions, budgetMonths, costs, dashboard } = wireMoney({
-    store,
-    costsRepo,
-    spending,
-    access,
-    activity,
-    agents,
-    agentChanges,
-    companies,
-    lifecycle,
-    roster,
-    projects,
-    issues,
-    runs,
+    ...{ store, costsRepo, spending, access, activity, agents, agentChanges, companies },
+    ...{ lifecycle, roster, projects, issues, runs },
     pendingApprovals: (companyId) => personnel.approvals.countPending(companyId),
     clock,
   });
