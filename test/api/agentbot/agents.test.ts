@@ -227,6 +227,21 @@ describe('provisioning', () => {
     await ownAgent(ada, 'Another');
   });
 
+  it('leaves nothing of an agent that cannot be made, which does not count', async () => {
+    const place = await plane.company();
+    const secret = await place.secret('kept-value');
+    const env = { KEY: { type: 'secret_ref', secretId: secret.id } };
+    const body = { defaultAdapter: { adapterType: 'process' as const, adapterConfig: { command: 'true', env } } };
+    await place.board.console('setDefaultAdapter', { params: { companyId: place.id }, body });
+    await place.board.call('deleteSecret', { params: { secretId: secret.id } });
+    const ada = await subscriber(place, 'starter');
+    const before = await plane.quietRowCounts();
+    await ada.client.agentbot.refused(422, 'provisionAgent', { body: { name: 'A', config: { token: 'secret-text' } } });
+    expect(plane.rowCounts()).toEqual(before);
+    await employShell(place);
+    await ownAgent(ada);
+  });
+
   it('has no limit for admins, whose email counts in any case', async () => {
     const boss = await invited(office, 'boss@example.com');
     for (const name of ['One', 'Two', 'Three', 'Four']) await ownAgent(boss, name);
