@@ -24,6 +24,8 @@ export interface PasskeysDeps {
 /** Passkeys are bound to this name; pages are served from there whatever the port. */
 const RP_ID = 'localhost';
 const RP_NAME = 'Wheelhouse';
+/** Ed25519, ECDSA on P-256, RSA: what authenticators have, and every Node that we run on can check. */
+const ALGORITHMS = [-8, -7, -257];
 const TIMEOUT_MS = 5 * 60_000;
 /** So many can somebody have; one more takes the place of the one that was not used for longest. */
 const LIMIT = 20;
@@ -58,6 +60,7 @@ export class PasskeysService {
             challenge,
             timeout: TIMEOUT_MS,
             attestationType: 'none',
+            supportedAlgorithmIDs: ALGORITHMS,
             excludeCredentials: known,
             authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
           })
@@ -96,6 +99,7 @@ export class PasskeysService {
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: { ...answer, clientExtensionResults: {} },
       ...this.#expected(message),
+      supportedAlgorithmIDs: ALGORITHMS,
     });
     if (!verified) return refused('The answer of the passkey does not hold.');
     const { id, publicKey, counter } = registrationInfo.credential;
