@@ -11,6 +11,7 @@ import type { ConversationsService } from './domains/conversations/conversations
 import { AgentLogsService } from './domains/instances/agent-logs.service.ts';
 import { Backups } from './domains/instances/backups.ts';
 import { createFiguresRepo } from './domains/instances/figures.repo.ts';
+import { GatewayMemory, type GatewayMemoryDeps } from './domains/instances/gateway-memory.ts';
 import { InstanceFiguresService } from './domains/instances/instance-figures.service.ts';
 import { InstanceLifecycleService } from './domains/instances/instance-lifecycle.service.ts';
 import { createInstancesRepo } from './domains/instances/instances.repo.ts';
@@ -29,7 +30,7 @@ import type { Logger } from './platform/logger.ts';
 import type { DataPaths } from './platform/paths.ts';
 import type { TextSealer } from './platform/text-sealer.ts';
 
-export interface InstanceWiring {
+export interface InstanceWiring extends GatewayMemoryDeps {
   readonly store: Store;
   readonly box: TextSealer;
   readonly access: AccessService;
@@ -87,10 +88,11 @@ export function wireInstances(wiring: InstanceWiring) {
       repo,
       programs,
       backups,
+      memory: new GatewayMemory(wiring),
       facts,
       files: {
         instructions: wiring.mendInstructions,
-        gateway: (agentId) => wiring.provisioning.rewrite(agentId),
+        gateway: (...asked) => wiring.provisioning.rewrite(...asked),
       },
     }),
     agentLogs: new AgentLogsService(wiring),

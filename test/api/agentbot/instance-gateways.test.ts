@@ -1,5 +1,5 @@
 /** Instances of agents that have a place on a gateway: what is made for them there is theirs to be mended. */
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { FakeGateway, gatewayError } from '../../../src/main/domains/provisioning/testing/fake-gateway.ts';
@@ -72,6 +72,22 @@ describe('an agent of the embedded gateway', () => {
   });
 });
 
+describe('an agent of a gateway elsewhere', () => {
+  it('forgets what it remembers there, which is put aside here, and begins a new session', async () => {
+    const agent = await placed(await makeRemoteMission(plane));
+    const id = `mc-${agent.id}`;
+    const blank = await gateway.readFile(id, 'MEMORY.md');
+    await gateway.writeFile(id, 'MEMORY.md', 'What I learned.');
+    gateway.calls.length = 0;
+    await plane.board.agentbot.call('resetInstanceMemory', of(agent));
+    expect(gateway.calls).toContain('resetSession');
+    expect(await gateway.readFile(id, 'MEMORY.md')).toBe(blank);
+    const folder = join(plane.dataDir, 'backups', 'agents', agent.id);
+    const kept = join(folder, readdirSync(folder)[0] ?? '', 'MEMORY.gateway.md');
+    expect(readFileSync(kept, 'utf8')).toBe('What I learned.');
+  });
+});
+
 describe('an agent of a gateway elsewhere that does not answer', () => {
   it('cannot be repaired, which is said with the reason', async () => {
     const agent = await placed(await makeRemoteMission(plane));
@@ -81,6 +97,9 @@ describe('an agent of a gateway elsewhere that does not answer', () => {
     expect(await plane.board.agentbot.refused(502, 'repairInstance', of(agent))).toEqual({
       ...{ success: false, status: 'error' },
       error: 'Gateway update failed: Connection refused',
+    });
+    expect(await plane.board.agentbot.refused(502, 'resetInstanceMemory', of(agent))).toMatchObject({
+      error: 'The gateway does not give the agent’s memory: Connection refused',
     });
     gateway.before = () => undefined;
     await plane.board.agentbot.call('repairInstance', of(agent));

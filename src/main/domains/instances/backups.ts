@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupReason } from '../../../contract/instances.ts';
 import type { Store } from '../../db/store.ts';
+import { writeFileAtomic } from '../../platform/atomic-file.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Agent } from '../agents/agents.service.ts';
@@ -37,9 +38,14 @@ export class Backups {
     return this.#make(agent, 'update', copyMemory);
   }
 
-  /** Takes the agent's memory away from it. */
-  move(agent: Agent): Promise<void> {
-    return this.#make(agent, 'reset-memory', moveMemory);
+  /** Takes the agent's memory away from it. `elsewhere` is what it remembers on its gateway, put aside too. */
+  move(agent: Agent, elsewhere: string | null): Promise<void> {
+    return this.#make(agent, 'reset-memory', async (from, to) => {
+      const moved = await moveMemory(from, to);
+      if (elsewhere === null) return moved;
+      await writeFileAtomic(join(to, 'MEMORY.gateway.md'), elsewhere);
+      return moved + 1;
+    });
   }
 
   /** An agent is gone, and what was put aside of it with it. */

@@ -17,6 +17,7 @@ import type { InstanceFactsService } from '../personal-agents/instance-facts.ser
 import type { RunsService } from '../runs/runs.service.ts';
 import type { TaskSessionsService } from '../task-sessions/task-sessions.service.ts';
 import type { Backups } from './backups.ts';
+import type { GatewayMemory } from './gateway-memory.ts';
 import type { InstancesRepo } from './instances.repo.ts';
 import { noRuntime } from './instances.service.ts';
 import type { GeneratedFiles } from './ports.ts';
@@ -35,6 +36,7 @@ export interface InstanceLifecycleDeps {
   readonly programs: AgentProgramsService;
   readonly files: GeneratedFiles;
   readonly backups: Backups;
+  readonly memory: GatewayMemory;
   readonly facts: InstanceFactsService;
   readonly clock: Clock;
 }
@@ -127,18 +129,20 @@ export class InstanceLifecycleService {
 
   /** A paused agent stays paused: it wakes up without its memory whenever that is. */
   async #resetMemory(actor: Actor, agentId: string): Promise<void> {
-    const { store, agents, taskSessions, backups, files } = this.#deps;
+    const { store, agents, taskSessions, backups, memory, files } = this.#deps;
     const { state } = agents.current(agentId);
     if (state === 'terminated') throw new AppError('conflict', 'The agent is terminated, which is final.');
     // What still runs would write into the files that are moved.
     await this.#endWork(agentId);
-    await backups.move(agents.current(agentId));
+    await backups.move(agents.current(agentId), await memory.read(agentId));
+    await memory.remove(agentId);
     await store.write((tx) => {
       const agent = agents.current(agentId);
       taskSessions.resetIn(tx, actor, agent, null);
       this.#record(tx, actor, agent, 'reset-memory');
     });
-    await files.gateway(agentId);
+    // What is said on a gateway of ours is a record that people read; its program's own session is forgotten already.
+    await files.gateway(agentId, { resetSession: memory.isElsewhere(agentId) });
   }
 
   /** @returns whether anything differs now */

@@ -15,7 +15,7 @@ export interface GeneratedFiles {
   /** Its instructions. */
   instructions(agent: Agent): Promise<void>;
   /** Its files on its gateway; nothing for an agent without a place. @throws AppError bad_gateway */
-  gateway(agentId: string): Promise<void>;
+  gateway(agentId: string, wishes?: { readonly resetSession: boolean }): Promise<void>;
 }
 
 /** The folder that runs of an agent work in where its configuration names none. */

@@ -115,17 +115,17 @@ export class ProvisioningService {
   }
 
   /**
-   * Writes what an agent has on its gateway again; it is neither woken nor does it lose its session. Nothing for one without a
-   * place. For other services. @throws AppError bad_gateway
+   * Writes what an agent has on its gateway again; it is not woken, and loses its session only where that is wanted. Nothing for
+   * one without a place. For other services. @throws AppError bad_gateway
    */
-  async rewrite(agentId: string): Promise<void> {
+  async rewrite(agentId: string, { resetSession } = { resetSession: false }): Promise<void> {
     const { store, agents, placements, journal, runner } = this.#deps;
     const pass = await store.write((tx) => {
       if (placements.find(agentId) === null) return null;
       const { companyId, state } = agents.current(agentId);
       const kind = state === 'provisioning' ? 'provision' : 'update';
       const endsAs = journal.unfinishedOf(agentId)?.wanted.endsAs ?? NO_WISHES.endsAs;
-      return journal.begin(tx, { agentId, companyId, kind, wanted: { ...NO_WISHES, endsAs } });
+      return journal.begin(tx, { agentId, companyId, kind, wanted: { ...NO_WISHES, endsAs, resetSession } });
     });
     if (pass === null) return;
     await runner.attempt(pass).catch((error: unknown) => {
