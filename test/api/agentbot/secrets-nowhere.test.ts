@@ -93,6 +93,18 @@ it('shows no secret in any answer, event, log, error or file', async () => {
         answers.push((await session.send({ path: path + (route.path === '/agent' ? action : '') })).text);
     }
   }
+  // What the window shows of them, and what is on record.
+  for (const agent of [agentId, made.userId ?? agentId]) {
+    const about = { companyId: office.id, agentId: agent, id: agent };
+    const reads = ALL_ROUTES.filter(
+      ({ surface, route }) =>
+        route.method === 'GET' &&
+        (surface === 'console' || surface === 'paperclip') &&
+        Object.keys(route.params.shape).every((name) => name in about),
+    );
+    for (const { base, route } of reads)
+      answers.push((await plane.board.send({ path: base + pathOf(route, { params: about }) })).text);
+  }
   const instanceToken = (await said('GET', `/instance/${agentId}/token`, undefined)) as { token: string };
   answers.pop();
   canaries.set('instance token', instanceToken.token);
