@@ -4,6 +4,8 @@ export const keys = {
   companies: ['companies'] as const,
   server: ['server'] as const,
   operatorTokens: ['operator-tokens'] as const,
+  settings: ['settings'] as const,
+  subscriptions: ['subscriptions'] as const,
 
   /** All that belongs to a company's lists. */
   company: (companyId: string) => ['company', companyId] as const,
@@ -35,6 +37,9 @@ export const keys = {
 
   agent: (agentId: string) => ['agent', agentId] as const,
   agentKeys: (agentId: string) => ['agent', agentId, 'keys'] as const,
+  instance: (agentId: string) => ['agent', agentId, 'instance'] as const,
+  channels: (agentId: string) => ['agent', agentId, 'channels'] as const,
+  verification: (agentId: string) => ['agent', agentId, 'verification'] as const,
   run: (runId: string) => ['run', runId] as const,
   runEvents: (runId: string) => ['run', runId, 'events'] as const,
   issue: (issueId: string) => ['issue', issueId] as const,

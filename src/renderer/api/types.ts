@@ -2,16 +2,23 @@
 
 import type { z } from 'zod';
 import type { boardTask, ConsoleBoard, chatMessage } from '../../contract/console/boards.ts';
+import type { ConsoleChannel } from '../../contract/console/channels.ts';
 import type { ConsoleGateway, gatewayMessage, gatewaySession } from '../../contract/console/gateways.ts';
+import type { InstanceView } from '../../contract/console/instance-routes.ts';
 import type { ConsolePlacedAgent, syncReport } from '../../contract/console/placed-agents.ts';
 import type { companyOverview, consoleRoutes } from '../../contract/console/routes.ts';
+import type { AgentVerification } from '../../contract/console/verification-routes.ts';
 import type { activityEntry } from '../../contract/paperclip/activity.ts';
 import type { OrgNode, PaperclipAgent, PaperclipAgentDetail } from '../../contract/paperclip/agents.ts';
 import type { company } from '../../contract/paperclip/companies.ts';
 import type { comment, issue, issueDetail } from '../../contract/paperclip/issues.ts';
 import type { run, runEvent, skippedWakeup } from '../../contract/paperclip/runs.ts';
+import type { AllSettings } from '../../contract/settings.ts';
+import type { ChallengeAnswer, VerificationType } from '../../contract/verification.ts';
 
-export type { OrgNode };
+import type { CallInput, RouteOf } from './routes.ts';
+
+export type { ChallengeAnswer, OrgNode, VerificationType };
 export type Agent = PaperclipAgent;
 export type AgentDetail = PaperclipAgentDetail;
 export type Company = z.output<typeof company>;
@@ -32,3 +39,9 @@ export type BoardTask = z.output<typeof boardTask>;
 export type ChatMessage = z.output<typeof chatMessage>;
 export type PlacedAgent = ConsolePlacedAgent;
 export type SyncReport = z.output<typeof syncReport>;
+export type Channel = ConsoleChannel;
+export type Instance = InstanceView;
+export type InstanceAction = NonNullable<CallInput<RouteOf<'console', 'changeAgentInstance'>>['body']>['action'];
+export type Verification = AgentVerification;
+export type Subscription = z.output<typeof consoleRoutes.listSubscriptions.response>[number];
+export type Settings = AllSettings;

@@ -56,7 +56,8 @@ const withStatus = (agent: Agent, status: Agent['status'], stateReason: string) 
     agents.map((other) => (other.id === agent.id ? { ...other, status, stateReason } : other)),
   ),
   patch<AgentDetail>(keys.agent(agent.id), (detail) =>
-    'status' in detail ? { ...detail, status, stateReason } : detail,
+    // What else is kept below this key has other fields.
+    'stateReason' in detail ? { ...detail, status, stateReason } : detail,
   ),
 ];
 

@@ -1,7 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { toast } from '../core/toasts.ts';
 import { consoleApi } from './client.ts';
 import { keys } from './query-keys.ts';
+import type { CallInput, RouteOf } from './routes.ts';
 import { useAction } from './use-action.ts';
+
+type SettingChanges = NonNullable<CallInput<RouteOf<'console', 'changeSettings'>>['body']>;
 
 /** What runs here and where it keeps its data. */
 export const useServerInfo = () =>
@@ -26,3 +30,22 @@ export const useRevokeOperatorToken = () =>
     touches: () => [keys.operatorTokens],
     failure: () => 'The token was not revoked',
   });
+
+/** Settings of the whole instance, by area. Secrets are masked. */
+export const useInstanceSettings = () =>
+  useQuery({ queryKey: keys.settings, queryFn: ({ signal }) => consoleApi('getSettings', {}, signal) });
+
+/** Changes settings by area; what is left out stays. Errors are for the form to show. */
+export const useChangeSettings = (saved: string) => {
+  const client = useQueryClient();
+  return useAction({
+    run: (changes: SettingChanges) => consoleApi('changeSettings', { body: changes }),
+    onDone: (settings) => {
+      client.setQueryData(keys.settings, settings);
+      toast({ title: saved });
+    },
+    // What is configured decides who is an admin, and what can be proven.
+    touches: () => [keys.subscriptions, ['agent']],
+    failure: null,
+  });
+};

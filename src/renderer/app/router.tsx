@@ -65,6 +65,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../features/settings/SettingsScreen.tsx'), 'SettingsScreen'),
 });
 
+const plans = createRoute({
+  getParentRoute: () => shell,
+  path: '/plans',
+  component: lazyRouteComponent(() => import('../features/plans/PlansScreen.tsx'), 'PlansScreen'),
+});
+
 const company = createRoute({ getParentRoute: () => shell, path: '/c/$companyId' });
 
 const companyHome = createRoute({
@@ -173,6 +179,7 @@ const tree = root.addChildren([
   issueLink,
   shell.addChildren([
     settings,
+    plans,
     company.addChildren([
       companyHome,
       org,

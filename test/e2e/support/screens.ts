@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import { finished, makeCompany, wake } from '../../fixtures/roster.ts';
 import { makePlaces } from './boards.ts';
 import { idOf, makeSample, makeShellAgent, makeTicker } from './company.ts';
+import { makeOutside } from './outside.ts';
 import { expect, type Stage } from './stage.ts';
 
 export interface Screen {
@@ -29,6 +30,7 @@ export async function makeScreens(stage: Stage): Promise<readonly Screen[]> {
   await server.post(`/api/agents/${await idOf(stage, sample, 'Hiro')}/pause`);
   const [issue] = await server.get<{ identifier: string }[]>(`/api/companies/${sample}/issues`);
   const { board, nora, gateway, stuck } = await makePlaces(stage, sample);
+  await makeOutside(stage, sample, ada);
   const empty = await makeCompany(server, 'Empty');
   const c = `/c/${sample}`;
   return [
@@ -38,6 +40,15 @@ export async function makeScreens(stage: Stage): Promise<readonly Screen[]> {
     { name: 'new-agent', path: `${c}/agents?new=true`, shows: 'A program that Wheelhouse starts' },
     { name: 'agent', path: `${c}/agents/${ada}`, shows: 'I am Ada' },
     { name: 'agent-runs', path: `${c}/agents/${ada}?tab=runs`, shows: 'What happened' },
+    { name: 'agent-instance', path: `${c}/agents/${ada}?tab=instance`, shows: 'Runs that succeed' },
+    { name: 'agent-channels', path: `${c}/agents/${ada}?tab=channels`, shows: 'needs you' },
+    { name: 'agent-add-channel', path: `${c}/agents/${ada}?tab=channels&channel=discord`, shows: 'Channel id' },
+    { name: 'agent-verification', path: `${c}/agents/${ada}?tab=verification`, shows: 'Open the settings' },
+    {
+      name: 'agent-passkey',
+      path: `${c}/agents/${ada}?tab=verification&proof=webauthn`,
+      shows: 'Verify with a passkey',
+    },
     { name: 'agent-configuration', path: `${c}/agents/${ada}?tab=configuration`, shows: 'Shortname' },
     { name: 'agent-keys', path: `${c}/agents/${ada}?tab=keys`, shows: 'Name of the new key' },
     { name: 'runs', path: `${c}/runs`, shows: 'Ines' },
@@ -63,6 +74,7 @@ export async function makeScreens(stage: Stage): Promise<readonly Screen[]> {
     { name: 'gateway-sync', path: `${c}/gateways/${gateway}?sync=true`, shows: 'Exchange tokens' },
     { name: 'gateway-stuck', path: `${c}/gateways/${stuck.gateway}?agent=${stuck.agent}`, shows: 'failed here' },
     { name: 'activity', path: `${c}/activity`, shows: 'Ada' },
+    { name: 'plans', path: '/plans', shows: 'Grace Hopper' },
     { name: 'settings', path: '/settings', shows: 'Appearance' },
     { name: 'agentbot-sign-in', path: '/agentbot/sign-in', shows: 'Agentbot sign-in' },
     { name: 'nothing-here', path: '/no/such/place', shows: 'nothing at this address' },

@@ -1,4 +1,15 @@
-import { Activity, Bot, CircleDot, Network, Play, Search, Settings, SquareKanban, Waypoints } from 'lucide-react';
+import {
+  Activity,
+  Bot,
+  CircleDot,
+  CreditCard,
+  Network,
+  Play,
+  Search,
+  Settings,
+  SquareKanban,
+  Waypoints,
+} from 'lucide-react';
 import { useOverview } from '../../api/use-companies.ts';
 import { useCommandState } from '../../core/commands/registry.ts';
 import { setOpen } from '../../core/ui-state.ts';
@@ -28,7 +39,8 @@ export function Rail({ companyId }: { companyId: string | null }) {
       <div className="flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto p-0.5">
         {companyId !== null && <CompanySections companyId={companyId} />}
       </div>
-      <div className="p-0.5">
+      <div className="flex flex-col gap-0.5 p-0.5">
+        <RailLink to="/plans" icon={<CreditCard />} label="Plans" command="go.plans" />
         <RailLink to="/settings" icon={<Settings />} label="Settings" command="go.settings" />
       </div>
     </nav>

@@ -19,6 +19,7 @@ export function useCompanyCommands(companyId: string | null): void {
   useCommand('palette.open', () => setOpen('palette'));
   useCommand('company.switch', () => setOpen('companies'));
   useCommand('go.settings', () => void navigate({ to: '/settings' }));
+  useCommand('go.plans', () => void navigate({ to: '/plans' }));
   useCommand('go.org', go('org'), { enabled });
   useCommand('go.agents', go('agents'), { enabled });
   useCommand('go.runs', go('runs'), { enabled });

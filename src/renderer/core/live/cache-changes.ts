@@ -32,6 +32,8 @@ export function applyLiveMessage(client: QueryClient, message: LiveMessage): rea
     case 'agent.provisioning':
     case 'agent.presence':
       return [keys.placedAgents(message.companyId)];
+    case 'channel.status':
+      return [keys.channels(text(message.payload.agentId))];
     case 'conversation.message':
       return [keys.sessions(message.companyId, text(message.payload.gatewayId))];
     default:
@@ -113,6 +115,8 @@ function thingsOf({ companyId, entityType, entityId }: ActivityEntry): readonly 
       return [keys.issues(companyId), keys.overview(companyId), keys.boardTasks(companyId), ['issue']];
     case 'company':
       return [keys.companies, keys.overview(companyId)];
+    case 'subscription':
+      return [keys.subscriptions];
     default:
       return [];
   }

@@ -127,6 +127,15 @@ const AGENT_VERBS: Readonly<Record<string, string>> = {
   'agent.terminated': 'terminated',
   'agent.key_created': 'made a key for',
   'agent.key_revoked': 'revoked a key of',
+  'agent.restarted': 'restarted',
+  'agent.program_updated': 'updated',
+  'agent.repaired': 'repaired',
+  'agent.memory_reset': 'reset the memory of',
+  'agent.channel_added': 'added a channel to',
+  'agent.channel_changed': 'changed a channel of',
+  'agent.channel_removed': 'removed a channel from',
+  'agent.verified': 'verified',
+  'agent.verification_removed': 'removed the verification of',
 };
 
 function agentSentence({ action, details }: ActivityEntry, thing: Thing): Sentence {

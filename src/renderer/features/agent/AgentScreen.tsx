@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { AgentDetail } from '../../api/types.ts';
 import { useAgent, useAgents, useWakeAgent } from '../../api/use-agents.ts';
 import { useLiveRuns, useRuns } from '../../api/use-runs.ts';
+import { useCommand } from '../../core/commands/registry.ts';
 import { useViewState } from '../../core/view-state.ts';
 import { roleWord } from '../../lib/roles.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -14,10 +15,13 @@ import { Tabs } from '../../ui/Tabs.tsx';
 import { AgentActions } from './AgentActions.tsx';
 import { ChainNotice } from './ChainNotice.tsx';
 import { ConfigurationTab } from './ConfigurationTab.tsx';
+import { ChannelsTab } from './channels/ChannelsTab.tsx';
+import { InstanceTab } from './instance/InstanceTab.tsx';
 import { KeysTab } from './KeysTab.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
 import { managersOf } from './people.ts';
 import { RunsTab } from './RunsTab.tsx';
+import { VerificationTab } from './verification/VerificationTab.tsx';
 import { WakeOutcome } from './WakeOutcome.tsx';
 
 const VIEW = { tab: 'overview' };
@@ -46,6 +50,10 @@ function KnownAgent({ agent }: { agent: AgentDetail }) {
   const { data: liveRuns = [] } = useLiveRuns(agent.companyId);
   const wake = useWakeAgent();
   const isGone = agent.status === 'terminated';
+
+  useCommand('agent.instance', () => changeView({ tab: 'instance' }));
+  useCommand('agent.channels', () => changeView({ tab: 'channels' }));
+  useCommand('agent.verification', () => changeView({ tab: 'verification' }));
 
   return (
     <Page
@@ -83,6 +91,9 @@ function KnownAgent({ agent }: { agent: AgentDetail }) {
             ),
           },
           { id: 'runs', label: 'Runs', content: <RunsTab agent={agent} runs={runs} /> },
+          { id: 'instance', label: 'Instance', content: <InstanceTab agent={agent} /> },
+          { id: 'channels', label: 'Channels', content: <ChannelsTab agent={agent} /> },
+          { id: 'verification', label: 'Verification', content: <VerificationTab agent={agent} /> },
           { id: 'configuration', label: 'Configuration', content: <ConfigurationTab agent={agent} agents={agents} /> },
           { id: 'keys', label: 'Keys', content: <KeysTab agent={agent} /> },
         ]}

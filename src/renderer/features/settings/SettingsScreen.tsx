@@ -5,6 +5,7 @@ import { SampleSettings } from './SampleSettings.tsx';
 import { ServerSettings } from './ServerSettings.tsx';
 import { SessionSettings } from './SessionSettings.tsx';
 import { TokenSettings } from './TokenSettings.tsx';
+import { VerificationSettings } from './VerificationSettings.tsx';
 
 /** How the window looks, who may call the server, what runs here. */
 export function SettingsScreen() {
@@ -14,6 +15,7 @@ export function SettingsScreen() {
         <AppearanceSettings />
         <DesktopSettingsPart />
         <TokenSettings />
+        <VerificationSettings />
         <ServerSettings />
         <SampleSettings />
         <SessionSettings />
