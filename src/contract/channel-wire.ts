@@ -6,7 +6,7 @@ const id = z.union([z.number().int(), z.string().regex(/^-?\d{1,20}$/)]).transfo
 /** `{ok, result}` or `{ok: false, error_code, description, parameters}`. */
 export const telegramAnswer = z.object({
   ok: z.boolean(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   description: z.string().max(2_000).optional().catch(undefined),
   parameters: z
     .object({ retry_after: z.number().min(0).max(86_400).optional() })

@@ -50,7 +50,7 @@ export class ChannelWorker {
   #mail: (() => void) | null = null;
   #lookAgain: () => void = () => undefined;
   #name = '';
-  #problems: { receiving: string | null; sending: string | null } = { receiving: null, sending: null };
+  #problems: { receiving: ChannelStatus | null; sending: ChannelStatus | null } = { receiving: null, sending: null };
   #status: ChannelStatus;
 
   constructor(deps: WorkerDeps, channel: Channel) {
@@ -132,7 +132,7 @@ export class ChannelWorker {
       const account = this.#deps.vault.account(channel);
       if (this.#deps.repo.firstWith(channel.kind, channel.account) !== channel.id) {
         const reason = 'Another channel receives with this account. Give this one a bot of its own.';
-        this.#tell(channel, { state: 'waiting', reason });
+        this.#hampered('receiving', { state: 'waiting', reason });
         await this.#otherChange();
         return 'again';
       }
@@ -188,7 +188,7 @@ export class ChannelWorker {
       const outcome = await driver.send(vault.account(channel), letter.chatId, letter.text, this.#breakingOff.signal);
       await outbox.attempted(letter, outcome);
       if (outcome.ok || outcome.failure.kind === 'final') this.#solved('sending');
-      else this.#failed('sending', outcome.failure.reason);
+      else this.#hampered('sending', { state: 'failing', reason: outcome.failure.reason });
       return 'again';
     });
   }
@@ -223,8 +223,8 @@ export class ChannelWorker {
   }
 
   async #noteFailure(part: 'receiving' | 'sending', { reason }: Failure): Promise<void> {
-    const isNews = this.#problems[part] !== reason;
-    this.#failed(part, reason);
+    const isNews = this.#problems[part]?.reason !== reason;
+    this.#hampered(part, { state: 'failing', reason });
     if (!isNews) return;
     const lastErrorAt = this.#deps.clock.iso();
     await this.#change({ lastError: reason, lastErrorAt }).catch((error: unknown) => this.#unforeseen(error));
@@ -238,8 +238,8 @@ export class ChannelWorker {
     });
   }
 
-  #failed(part: 'receiving' | 'sending', reason: string): void {
-    this.#problems = { ...this.#problems, [part]: reason };
+  #hampered(part: 'receiving' | 'sending', by: ChannelStatus): void {
+    this.#problems = { ...this.#problems, [part]: by };
     this.#reconsider();
   }
 
@@ -253,10 +253,7 @@ export class ChannelWorker {
     if (channel === null) return;
     const problem = this.#problems.receiving ?? this.#problems.sending;
     const connected = `Connected to ${CHANNEL_NAMES[channel.kind]} as ${this.#name}.`;
-    this.#tell(
-      channel,
-      problem === null ? { state: 'connected', reason: connected } : { state: 'failing', reason: problem },
-    );
+    this.#tell(channel, problem ?? { state: 'connected', reason: connected });
   }
 
   #tell(channel: Channel, status: ChannelStatus): void {
