@@ -26,7 +26,7 @@ import { SubscriptionsService } from './domains/subscriptions/subscriptions.serv
 import { wireVerifications } from './verification-services.ts';
 
 export interface AgentbotWiring
-  extends Omit<ChatWiring, 'channels' | 'instanceFacts' | 'ownedAgents'>,
+  extends Omit<ChatWiring, 'channels' | 'ownedAgents'>,
     Omit<ChannelWiring, 'personalAgents' | 'settings'> {
   readonly agentCreation: AgentCreationService;
   readonly companies: CompaniesService;
@@ -67,7 +67,7 @@ export function wireAgentbot(wiring: AgentbotWiring) {
   const { channelTokens, services: channels } = wireChannels({ ...wiring, personalAgents, settings });
   return {
     agentConfigs,
-    ...wireChat({ ...wiring, channels: channelTokens, instanceFacts, ownedAgents }),
+    ...wireChat({ ...wiring, channels: channelTokens, ownedAgents }),
     instanceFacts,
     ownedAgents,
     personalAgents,

@@ -1,4 +1,4 @@
-/** Wires what people do with agents of their own: talking, skills, credentials, how they are. */
+/** Wires what people do with agents of their own: talking, skills, credentials. */
 import type { Store } from './db/store.ts';
 import type { AccessService } from './domains/access/access.service.ts';
 import type { ActivityService } from './domains/activity/activity.service.ts';
@@ -7,13 +7,10 @@ import type { OwnedAgentsService } from './domains/agents/owned-agents.service.t
 import type { AgentChatService } from './domains/conversations/agent-chat.service.ts';
 import { OwnChatService } from './domains/conversations/own-chat.service.ts';
 import { AgentCredentialsService } from './domains/personal-agents/agent-credentials.service.ts';
-import { type AgentHealthDeps, AgentHealthService } from './domains/personal-agents/agent-health.service.ts';
-import type { InstanceFactsService } from './domains/personal-agents/instance-facts.service.ts';
 import { OwnToolsService } from './domains/personal-agents/own-tools.service.ts';
 import type { ChannelTokens } from './domains/personal-agents/ports.ts';
 import type { AgentSkillsService } from './domains/skills/agent-skills.service.ts';
 import type { SkillsService } from './domains/skills/skills.service.ts';
-import type { Clock } from './platform/clock.ts';
 
 export interface ChatWiring {
   readonly store: Store;
@@ -23,16 +20,12 @@ export interface ChatWiring {
   readonly agentChat: AgentChatService;
   readonly agentSkills: AgentSkillsService;
   readonly channels: ChannelTokens;
-  readonly instanceFacts: InstanceFactsService;
   readonly ownedAgents: OwnedAgentsService;
-  readonly presence: AgentHealthDeps['presence'];
   readonly skills: SkillsService;
-  readonly clock: Clock;
 }
 
 export function wireChat(wiring: ChatWiring) {
   const ownChat = new OwnChatService({ ...wiring, chat: wiring.agentChat });
   const ownTools = new OwnToolsService({ ...wiring, keys: new AgentCredentialsService(wiring) });
-  const agentHealth = new AgentHealthService({ ...wiring, facts: wiring.instanceFacts, tools: ownTools });
-  return { agentHealth, ownChat, ownTools };
+  return { ownChat, ownTools };
 }

@@ -11,7 +11,6 @@ import type { FiguresPort } from './domains/instances/ports.ts';
 import type { CredentialsService } from './domains/keys/credentials.service.ts';
 import type { RevocationsService } from './domains/keys/revocations.service.ts';
 import type { CheckInsService } from './domains/placements/check-ins.service.ts';
-import type { PresenceService } from './domains/placements/presence.service.ts';
 import type { RunnerPort, ScriptRunner } from './domains/runs/ports.ts';
 import type { RunEngine } from './domains/runs/run-engine.ts';
 import type { LaunchConfigsService } from './domains/secrets/launch-configs.service.ts';
@@ -54,7 +53,6 @@ export interface WiredServices extends Services {
   readonly launchConfigs: LaunchConfigsService;
   readonly channelRunner: ChannelRunner;
   readonly checkIns: CheckInsService;
-  readonly presence: PresenceService;
   readonly revocations: RevocationsService;
   /** Puts runs in order after a crash; resolves with how many were lost. */
   recover(): Promise<number>;

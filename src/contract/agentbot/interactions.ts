@@ -48,7 +48,7 @@ export const readAnswer = z.union([
     status: z.enum(['pending', 'provisioning', 'running', 'stopped', 'error', 'unknown']),
     version: z.string(),
     apiVersion: z.string(),
-    /** Seconds since the agent could first be talked to without a break, as far as this server knows. */
+    /** Seconds since its instance last came up. */
     uptime: z.number().int().min(0),
     model: z.string(),
     channels: z.array(z.string()),

@@ -52,7 +52,6 @@ import type { MembersService } from '../domains/members/members.service.ts';
 import type { OrganizationsService } from '../domains/organizations/organizations.service.ts';
 import type { OverviewService } from '../domains/overview/overview.service.ts';
 import type { AgentConfigsService } from '../domains/personal-agents/agent-configs.service.ts';
-import type { AgentHealthService } from '../domains/personal-agents/agent-health.service.ts';
 import type { InstanceFactsService } from '../domains/personal-agents/instance-facts.service.ts';
 import type { OwnToolsService } from '../domains/personal-agents/own-tools.service.ts';
 import type { PersonalAgentsService } from '../domains/personal-agents/personal-agents.service.ts';
@@ -60,6 +59,7 @@ import type { HeartbeatsService } from '../domains/placements/heartbeats.service
 import type { PlacedAgentsService } from '../domains/placements/placed-agents.service.ts';
 import type { PlacementTokensService } from '../domains/placements/placement-tokens.service.ts';
 import type { PlacementsService } from '../domains/placements/placements.service.ts';
+import type { PresenceService } from '../domains/placements/presence.service.ts';
 import type { ProfilesService } from '../domains/profiles/profiles.service.ts';
 import type { GoalsService } from '../domains/projects/goals.service.ts';
 import type { ProjectsService } from '../domains/projects/projects.service.ts';
@@ -84,7 +84,6 @@ import type { Clock } from '../platform/clock.ts';
 
 export interface Services {
   readonly agentChat: AgentChatService;
-  readonly agentHealth: AgentHealthService;
   readonly ownChat: OwnChatService;
   readonly ownTools: OwnToolsService;
   readonly agentDepartures: AgentDeparturesService;
@@ -148,6 +147,7 @@ export interface Services {
   readonly placedAgents: PlacedAgentsService;
   readonly placements: PlacementsService;
   readonly placementTokens: PlacementTokensService;
+  readonly presence: PresenceService;
   readonly profiles: ProfilesService;
   readonly projects: ProjectsService;
   readonly runs: RunsService;

@@ -11,7 +11,7 @@ import type { Agent } from '../agents/agents.service.ts';
 import type { RunsService } from '../runs/runs.service.ts';
 import type { AgentChatRepo } from './agent-chat.repo.ts';
 import type { Conversation, ConversationsService, Message, SessionPlace } from './conversations.service.ts';
-import type { AgentHomes, MessageObserver, Said } from './ports.ts';
+import type { AgentHomes, Said } from './ports.ts';
 
 export interface AgentChatDeps {
   readonly repo: AgentChatRepo;
@@ -51,11 +51,6 @@ export class AgentChatService {
 
   constructor(deps: AgentChatDeps) {
     this.#deps = deps;
-  }
-
-  /** From now on `observer` hears of every message of every conversation, within the transaction that keeps it. */
-  observe(observer: MessageObserver): void {
-    this.#deps.conversations.observe(observer);
   }
 
   /** The agent's sessions, the one last used first. */

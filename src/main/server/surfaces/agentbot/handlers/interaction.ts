@@ -13,16 +13,15 @@ import type { Services } from '../../../services.ts';
 import type { Handlers } from '../../../surface.ts';
 import { parseInput } from '../../../validation.ts';
 import { remembered, replyText, sessionFacts, spoken } from '../chat-projection.ts';
+import { projectHealth } from '../health-projection.ts';
 import { conversationIdOf, sessionId } from '../session-ids.ts';
-
-const VERSION = { version: AGENTBOT_VERSION, apiVersion: API_VERSION } as const;
 
 export const interactionHandlers = (services: Services): Handlers<typeof interactionRoutes> => ({
   readAgent({ query: { action, sessionId: session, agentId = null } }, { actor }) {
-    const { agentHealth, ownChat, ownTools } = services;
+    const { ownChat, ownTools } = services;
     switch (action) {
       case 'health':
-        return { ...VERSION, ...agentHealth.of(actor, ownChat.find(actor, agentId)) };
+        return projectHealth(services, actor, ownChat.find(actor, agentId));
       case 'sessions':
         return {
           sessions: ownChat
