@@ -31,6 +31,6 @@ export const interactionRoutes = defineRoutes({
     bodyOptional: true,
     status: 200,
     response: actionAnswer,
-    errors: ['validation_failed', 'unauthenticated', 'not_found', 'conflict', 'bad_gateway'],
+    errors: ['validation_failed', 'unauthenticated', 'not_found', 'conflict', 'unprocessable', 'bad_gateway'],
   },
 });

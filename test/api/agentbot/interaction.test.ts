@@ -195,6 +195,31 @@ describe('credentials', () => {
   });
 });
 
+describe('tokens of channels', () => {
+  it('make a channel of the agent, or take it away', async () => {
+    // Nothing answers there, and nothing else is asked.
+    const nowhere = 'http://127.0.0.1:9';
+    const channels = { telegramApiUrl: nowhere, discordApiUrl: nowhere, whatsappApiUrl: nowhere };
+    await plane.board.console('changeSettings', { body: { channels } });
+    const of = async () => ((await read('credentials')).credentials ?? {}) as Record<string, boolean>;
+    const set = (key: string, value: string) => act({ action: 'set-credential', key, value });
+    for (const key of ['telegram', 'discord', 'whatsapp'])
+      expect(await set(key, '123:canary-token')).toEqual({ success: true, key, configured: true });
+    expect(await of()).toMatchObject({ telegram: true, discord: true, whatsapp: true, openai: false });
+    const health = await read('health');
+    expect([...(health.channels as string[])].sort()).toEqual(['discord', 'telegram', 'whatsapp']);
+    await set('telegram', '456:another');
+    await set('discord', '');
+    await set('discord', '');
+    expect(await of()).toMatchObject({ telegram: true, discord: false, whatsapp: true });
+    expect((await refused(422, { action: 'set-credential', key: 'telegram', value: 'two words' })).error).toMatch(
+      /token/,
+    );
+    const kept = plane.query('SELECT * FROM activity WHERE entity_id = ?', agentId);
+    expect(JSON.stringify(kept)).not.toMatch(/canary-token|another/);
+  });
+});
+
 describe('a request', () => {
   it.each([
     [{ action: 'dance' }, 'Invalid action'],
