@@ -43,12 +43,19 @@ describe('finding a route', () => {
   it('prefers words to parameters, whatever the order of the table', () => {
     expect(named('GET', '/things/me')).toEqual(['literal', {}]);
     expect(named('GET', '/things/7/parts/all')).toEqual(['deepLiteral', { id: '7' }]);
-    expect(named('PATCH', '/things/me')).toEqual({ type: 'wrong_method', allowed: ['GET', 'HEAD'] });
+    expect(named('PATCH', '/things/me')).toMatchObject({ type: 'wrong_method', allowed: ['GET', 'HEAD'] });
   });
 
   it('says which methods a path has', () => {
-    expect(named('DELETE', '/things/7')).toEqual({ type: 'wrong_method', allowed: ['GET', 'HEAD', 'PATCH'] });
-    expect(named('POST', '/things')).toEqual({ type: 'wrong_method', allowed: ['GET', 'HEAD'] });
+    expect(named('DELETE', '/things/7')).toMatchObject({ type: 'wrong_method', allowed: ['GET', 'HEAD', 'PATCH'] });
+    expect(named('POST', '/things')).toMatchObject({ type: 'wrong_method', allowed: ['GET', 'HEAD'] });
+  });
+
+  it('orders paths that match the same request, also between tables: the earlier word comes first', () => {
+    const shapeOf = (method: string, path: string) => ({ shape: '', ...match(method, path) }).shape;
+    expect(shapeOf('GET', '/things/me') < shapeOf('GET', '/things/7')).toBe(true);
+    expect(shapeOf('PATCH', '/things/me')).toBe(shapeOf('GET', '/things/me'));
+    expect(shapeOf('GET', '/things/7/parts/all') < shapeOf('GET', '/things/7/parts/8')).toBe(true);
   });
 
   it.each(['/', '/thing', '/things/7/parts', '/things/7/8', '/things/7/parts/8/9', '//things', ''])(
