@@ -91,6 +91,10 @@ describe('a live event', () => {
   it.each([
     ['agent.provisioning', { agentId: 'a1', state: 'running' }, keys.placedList(COMPANY, { boardId: 'b1' })],
     ['agent.presence', { agentId: 'a1', presence: 'offline' }, keys.placedList(COMPANY, {})],
+    ['channel.status', { channelId: 'c1', agentId: 'a1', state: 'failing' }, keys.channels('a1')],
+    ['activity.logged', { companyId: COMPANY, entityType: 'agent', entityId: 'a1' }, keys.verification('a1')],
+    ['activity.logged', { companyId: COMPANY, entityType: 'agent', entityId: 'a1' }, keys.instance('a1')],
+    ['activity.logged', { companyId: COMPANY, entityType: 'subscription', entityId: 'u1' }, keys.subscriptions],
     ['conversation.message', { gatewayId: 'g1', sessionKey: 's1' }, keys.sessionHistory(COMPANY, 'g1', 's1')],
     ['activity.logged', { companyId: COMPANY, entityType: 'board', entityId: 'b1' }, keys.boardChat(COMPANY, 'b1')],
     ['activity.logged', { companyId: COMPANY, entityType: 'board', entityId: 'b1' }, keys.board(COMPANY, 'b1')],

@@ -1,4 +1,5 @@
 /** The audit trail in plain sentences: who, did what, to which thing. Pure. */
+import { CHANNEL_NAMES, type ChannelKind } from '../../../contract/channels.ts';
 import type { ActivityEntry } from '../../api/types.ts';
 import { sentenceCase } from '../../lib/words.ts';
 
@@ -55,6 +56,12 @@ export function sentenceOf(entry: ActivityEntry, names: Names): Sentence {
         verb: past(action),
         thing: { type: 'company', id: entityId, name: text(details?.name) ?? 'the company' },
         rest: action === 'company.updated' ? changed(details?.changedKeys) : '',
+      };
+    case 'subscription':
+      return {
+        verb: 'set',
+        thing: null,
+        rest: ` a plan: ${text(details?.plan) ?? ''}, ${text(details?.status) ?? ''}`,
       };
     case 'board':
     case 'gateway':
@@ -142,9 +149,13 @@ function agentSentence({ action, details }: ActivityEntry, thing: Thing): Senten
   return {
     verb: AGENT_VERBS[action] ?? past(action),
     thing,
-    rest: action === 'agent.updated' ? changed(details?.changedTopLevelKeys) : '',
+    rest: action === 'agent.updated' ? changed(details?.changedTopLevelKeys) : ofChannel(details?.channel),
   };
 }
+
+/** `: Telegram`. */
+const ofChannel = (kind: unknown): string =>
+  typeof kind === 'string' ? `: ${CHANNEL_NAMES[kind as ChannelKind] ?? kind}` : '';
 
 const FIELDS: Readonly<Record<string, string>> = {
   adapterConfig: 'adapter settings',

@@ -93,7 +93,9 @@ function Webhook({ channel, path, onEdit }: { channel: Channel; path: string; on
       </p>
       {missing.length > 0 && (
         <p className="mt-1 flex flex-wrap items-center gap-2">
-          <span className="text-warn">Nothing is received yet: {missing.join(' and ')} is missing.</span>
+          <span className="text-warn">
+            Nothing is received yet: {missing.join(' and ')} {missing.length === 1 ? 'is' : 'are'} missing.
+          </span>
           <Button size="sm" onClick={onEdit}>
             Enter it
           </Button>

@@ -27,7 +27,7 @@ export function WalletProof({ agent, type }: { agent: Agent; type: WalletType })
       {challenge.error !== null && <Refusal>No message was made. {messageOf(challenge.error)}</Refusal>}
       {isUsedUp && <Refusal>{messageOf(prove.error)} Its message is used up now.</Refusal>}
       {given === undefined ? (
-        <Button variant="primary" busy={challenge.isPending} onClick={ask}>
+        <Button variant="primary" autoFocus={isUsedUp} busy={challenge.isPending} onClick={ask}>
           {isUsedUp ? 'Get a new message' : 'Get a message to sign'}
         </Button>
       ) : (
@@ -45,6 +45,9 @@ interface ProofFormProps {
   readonly onAgain: () => void;
 }
 
+/** The button that had the focus is gone: who has no mouse goes on at what came in its place. */
+const focusNew = (heading: HTMLElement | null): void => heading?.focus();
+
 function ProofForm({ agent, type, challenge, prove, onAgain }: ProofFormProps) {
   const [draft, setDraft] = useState(EMPTY_PROOF);
   const [isTried, setTried] = useState(false);
@@ -61,7 +64,9 @@ function ProofForm({ agent, type, challenge, prove, onAgain }: ProofFormProps) {
   return (
     <form onSubmit={submit} noValidate className="flex w-full flex-col gap-4">
       <div>
-        <h4 className="mb-1 font-medium">Sign this message with your wallet</h4>
+        <h4 ref={focusNew} tabIndex={-1} className="mb-1 font-medium outline-none">
+          Sign this message with your wallet
+        </h4>
         <CodeBlock code={challenge.message} label="Message to sign" wrap />
         <p className="mt-1 text-small text-muted">
           To the letter, by “sign message” (EIP-191). It can be used once; it ends{' '}
