@@ -163,7 +163,7 @@ export const runnerEvent = z.discriminatedUnion('type', [
     stopped: z.enum(['timed_out', 'cancelled', 'shutdown']).nullable(),
     neverStarted: z.boolean(),
     logBytes: z.number().int().nonnegative(),
-    /** The last 4 KiB of each stream, scrubbed. */
+    /** The last 64 KiB of each stream, scrubbed. */
     stdoutTail: z.string(),
     stderrTail: z.string(),
     /** Processes of the run that outlived it and had to be ended one by one. */

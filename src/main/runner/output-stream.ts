@@ -8,7 +8,8 @@ import { TextTail } from './text-tail.ts';
 
 /** After this much silence an unfinished line is shown as it stands. */
 const SILENCE_MS = 200;
-const TAIL_BYTES = 4096;
+/** Programs say their answer at their end, and answers of some length are common. */
+const TAIL_BYTES = 65_536;
 
 /** Reads one pipe until its end. */
 export class OutputStream {

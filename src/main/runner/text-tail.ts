@@ -1,4 +1,5 @@
 /** The end of a stream of text. */
+import { lastBytes } from '../platform/last-bytes.ts';
 
 /** Keeps the last `bytes` bytes of what is pushed, cut between characters. */
 export class TextTail {
@@ -12,15 +13,11 @@ export class TextTail {
   push(text: string): void {
     this.#text += text;
     // A character has at least one byte; trimming now and then keeps the pushes cheap.
-    if (this.#text.length > 16 * this.#bytes) this.#text = this.#text.slice(-this.#bytes);
+    if (this.#text.length > 4 * this.#bytes) this.#text = this.#text.slice(-this.#bytes);
   }
 
   /** The tail as it stands. */
   toString(): string {
-    const bytes = Buffer.from(this.#text);
-    let from = Math.max(0, bytes.length - this.#bytes);
-    // Bytes of the form 10xxxxxx continue a character.
-    while (((bytes[from] ?? 0) & 0xc0) === 0x80) from++;
-    return bytes.toString('utf8', from);
+    return lastBytes(this.#text, this.#bytes);
   }
 }

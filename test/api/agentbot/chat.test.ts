@@ -41,6 +41,12 @@ describe('POST /chat', () => {
     expect(await texts(agentId)).toEqual([`user: ${message}`, `assistant: ${message}`]);
   });
 
+  it('brings a long answer back whole', async () => {
+    const { id: agentId } = await office.agent({ adapterConfig: echoing() });
+    const message = 'So it goes on. '.repeat(2_000).trim();
+    expect(await me.agentbot.call('sendMessage', { body: { message, agentId } })).toMatchObject({ reply: message });
+  });
+
   it('keeps the topic: each is a conversation of its own', async () => {
     const { id: agentId } = await office.agent({ adapterConfig: answering('Yes.') });
     const say = (message: string, topic?: string) =>

@@ -4,6 +4,7 @@ import type { ProcessIdentity } from '../../../contract/runner.ts';
 import { isActiveRun, type RunEventLevel } from '../../../contract/runs.ts';
 import type { WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { lastBytes } from '../../platform/last-bytes.ts';
 import type { LifecycleService } from '../agents/lifecycle.service.ts';
 import type { RevocationsService } from '../keys/revocations.service.ts';
 import type { RunTokensService } from '../keys/run-tokens.service.ts';
@@ -146,6 +147,9 @@ export class RunJournal {
   }
 }
 
+/** So much of what a run wrote is shown beside it; all of it is in its log. */
+const EXCERPT_BYTES = 4096;
+
 /** What a run said last stays with its result, beside how its process ended. */
 const withFinalText = (run: Run, finalText: string | null): Run =>
   finalText === null ? run : { ...run, result: { ...run.result, finalText } };
@@ -157,8 +161,8 @@ function withProcessEnd(run: Run, end: Exited | null): Run {
     exitCode: end.exitCode,
     signal: end.signal,
     logBytes: end.logBytes,
-    stdoutExcerpt: end.stdoutTail,
-    stderrExcerpt: end.stderrTail,
+    stdoutExcerpt: lastBytes(end.stdoutTail, EXCERPT_BYTES),
+    stderrExcerpt: lastBytes(end.stderrTail, EXCERPT_BYTES),
     result: {
       stopReason: end.stopped,
       timeoutFired: end.stopped === 'timed_out',
