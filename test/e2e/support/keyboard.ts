@@ -62,10 +62,20 @@ const UNREACHED = `(() => {
     .map(window.nameOf);
 })()`;
 
+/** Tab goes on behind what had the focus last, also after it has lost it, so that the page itself gets it; a dialog keeps it. */
+const FROM_THE_TOP = `(() => {
+  window.stops = new Set();
+  document.activeElement?.blur();
+  if (document.querySelector('[role=dialog], [role=alertdialog]') !== null) return;
+  document.body.tabIndex = -1;
+  document.body.focus();
+  document.body.removeAttribute('tabindex');
+})()`;
+
 /** Goes through everything with Tab. @returns what is out of reach, not marked while it has the focus, or out of order */
 export async function keyboardTrouble(page: Page): Promise<readonly string[]> {
   const trouble: string[] = [];
-  await page.evaluate('document.activeElement?.blur(); window.stops = new Set()');
+  await page.evaluate(FROM_THE_TOP);
   let stops = 0;
   for (; stops < MOST_STOPS; stops++) {
     await page.keyboard.press('Tab');
