@@ -77,6 +77,14 @@ async function finish(issue, words) {
 const me = await api('GET', '/agents/me');
 say(`I am ${me.name}, ${me.title ?? me.role}. Looking into my inbox.`);
 const inbox = await api('GET', '/agents/me/inbox-lite');
+const { message } = JSON.parse(process.env.PAPERCLIP_WAKE_PAYLOAD_JSON ?? '{}');
+if (typeof message === 'string') {
+  const waiting = inbox.length === 0 ? 'nothing' : inbox.map((item) => item.identifier).join(', ');
+  // The last line of a program, in JSON, is what it says to who wrote to it.
+  const result = `I am ${me.name}, a stand-in without a mind, so all I can say is that I read you. In my inbox: ${waiting}.`;
+  say(JSON.stringify({ result }));
+  process.exit(0);
+}
 const next = inbox.find((item) => item.dependencyReady && item.status !== 'blocked');
 if (next === undefined) {
   say('Nothing to do. Going back to sleep.');

@@ -31,6 +31,15 @@ describe('the sample company', () => {
     expect(await office.runs()).toEqual([]);
   });
 
+  it('answers who writes to one of its agents', async () => {
+    const office = await createSample();
+    const ceo = (await agentsOf(office)).find(({ role }) => role === 'ceo');
+    const said = await plane.board.agentbot.call('sendMessage', {
+      body: { message: 'Hello!', agentId: ceo?.id ?? '' },
+    });
+    expect(said.reply).toMatch(new RegExp(`^I am ${ceo?.name}, .* In my inbox: [A-Z]+-1\\.$`));
+  });
+
   it('works when its CEO is woken: down three levels and back, by real processes', async () => {
     const office = await createSample();
     const listener = await plane.listen(office.id);
