@@ -1,12 +1,10 @@
 /** Discord: one text channel, looked at every few seconds. Source: the Discord API. */
 import { z } from 'zod';
 import { discordMessage, discordProblem, discordUser } from '../../../contract/channel-wire.ts';
-import type { JsonObject } from '../../../contract/primitives.ts';
 import { type Account, type ChannelDriver, failed, type Outcome, succeeded } from './ports.ts';
-import { callService } from './service-call.ts';
+import { createTokenCaller } from './token-caller.ts';
 
 const LOOK_EVERY_MS = 3_000;
-const CALL_MS = 15_000;
 const MOST_MESSAGES = 100;
 const SNOWFLAKE = /^\d{1,20}$/;
 /** What people write, and what they answer to. Others tell of pins, members and the like. */
@@ -14,29 +12,16 @@ const WRITTEN: readonly number[] = [0, 19];
 
 /** Speaks to Discord at the address that the settings say. */
 export function discordDriver(apiUrl: () => string): ChannelDriver {
-  const call = async (
-    { token }: Account,
-    method: 'GET' | 'POST',
-    path: string,
-    signal: AbortSignal,
-    body?: JsonObject,
-  ): Promise<Outcome<unknown>> => {
-    const answer = await callService({
-      service: 'Discord',
-      url: `${apiUrl()}${path}`,
-      method,
-      headers: { authorization: `Bot ${token}` },
-      ...(body === undefined ? {} : { body }),
-      timeoutMs: CALL_MS,
-      signal,
-    });
-    if (!answer.ok) return answer;
-    const { status, json, retryAfterMs } = answer.value;
-    if (status >= 200 && status < 300) return succeeded(json);
-    const problem = discordProblem.safeParse(json).data;
-    const asked = problem?.retry_after === undefined ? retryAfterMs : Math.ceil(problem.retry_after * 1000);
-    return refusal(status, problem?.message ?? '', asked);
-  };
+  const call = createTokenCaller({
+    service: 'Discord',
+    scheme: 'Bot',
+    urlOf: (_account, path) => `${apiUrl()}${path}`,
+    refusal({ status, json, retryAfterMs }) {
+      const problem = discordProblem.safeParse(json).data;
+      const asked = problem?.retry_after === undefined ? retryAfterMs : Math.ceil(problem.retry_after * 1000);
+      return refusal(status, problem?.message ?? '', asked);
+    },
+  });
   const messagesOf = ({ place }: Account): string => `/channels/${place.channelId}/messages`;
   const list = async (account: Account, query: string, signal: AbortSignal) => {
     const answer = await call(account, 'GET', `${messagesOf(account)}?${query}`, signal);

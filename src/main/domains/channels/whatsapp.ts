@@ -1,10 +1,8 @@
 /** WhatsApp: sending by the Cloud API; what people write comes in over a webhook. Source: the WhatsApp Cloud API. */
 import { whatsappNumber, whatsappProblem } from '../../../contract/channel-wire.ts';
-import type { JsonObject } from '../../../contract/primitives.ts';
-import { type Account, type ChannelDriver, failed, type Outcome, succeeded } from './ports.ts';
-import { callService } from './service-call.ts';
+import { type ChannelDriver, failed, type Outcome, succeeded } from './ports.ts';
+import { createTokenCaller } from './token-caller.ts';
 
-const CALL_MS = 15_000;
 const NUMBER_ID = /^\d{5,30}$/;
 /** Codes of an access token that is refused. */
 const TOKEN_CODES: readonly number[] = [0, 3, 10, 190];
@@ -13,28 +11,15 @@ const PAUSE_CODES: readonly number[] = [4, 80007, 130429, 131048, 131056];
 
 /** Speaks to the Cloud API at the address that the settings say. */
 export function whatsappDriver(apiUrl: () => string): ChannelDriver {
-  const call = async (
-    { token, place }: Account,
-    method: 'GET' | 'POST',
-    path: string,
-    signal: AbortSignal,
-    body?: JsonObject,
-  ): Promise<Outcome<unknown>> => {
-    const answer = await callService({
-      service: 'WhatsApp',
-      url: `${apiUrl()}/${place.phoneNumberId}${path}`,
-      method,
-      headers: { authorization: `Bearer ${token}` },
-      ...(body === undefined ? {} : { body }),
-      timeoutMs: CALL_MS,
-      signal,
-    });
-    if (!answer.ok) return answer;
-    const { status, json, retryAfterMs } = answer.value;
-    if (status >= 200 && status < 300) return succeeded(json);
-    const problem = whatsappProblem.safeParse(json).data?.error;
-    return refusal(status, problem?.code ?? null, problem?.message ?? '', retryAfterMs);
-  };
+  const call = createTokenCaller({
+    service: 'WhatsApp',
+    scheme: 'Bearer',
+    urlOf: ({ place }, path) => `${apiUrl()}/${place.phoneNumberId}${path}`,
+    refusal({ status, json, retryAfterMs }) {
+      const problem = whatsappProblem.safeParse(json).data?.error;
+      return refusal(status, problem?.code ?? null, problem?.message ?? '', retryAfterMs);
+    },
+  });
   return {
     kind: 'whatsapp',
     longestText: 4096,
