@@ -1,4 +1,5 @@
 /** The Agentbot surface: every route under `/agentbot/api` and, where no other product has it, `/api`. */
+import { openApiRoute } from '../openapi-route.ts';
 import { agentRoutes } from './agent-routes.ts';
 import { chatRoutes } from './chat-routes.ts';
 import { configRoutes } from './config-routes.ts';
@@ -7,13 +8,12 @@ import { interactionRoutes } from './interaction-routes.ts';
 import { logRoutes } from './log-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { provisionRoutes } from './provision-routes.ts';
-import { serverRoutes } from './server-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { verificationRoutes } from './verification-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
 export const agentbotRoutes = {
-  ...serverRoutes,
+  ...openApiRoute,
   ...sessionRoutes,
   ...agentRoutes,
   ...configRoutes,

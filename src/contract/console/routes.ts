@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { AGENT_STATES } from '../agents.ts';
 import { defaultAdapter } from '../companies.ts';
+import { openApiRoute } from '../openapi-route.ts';
 import { company } from '../paperclip/companies.ts';
-import { isoTime, jsonObject, ok, uuid } from '../primitives.ts';
+import { isoTime, ok, uuid } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import { boardRoutes } from './board-routes.ts';
 import { channelRoutes } from './channel-routes.ts';
@@ -53,16 +54,7 @@ export const consoleRoutes = defineRoutes({
   ...subscriptionRoutes,
   ...agentVerificationRoutes,
   ...channelRoutes,
-  openapi: {
-    method: 'GET',
-    path: '/openapi.json',
-    summary: 'This document',
-    callers: ['anyone'],
-    params: none,
-    status: 200,
-    response: jsonObject,
-    errors: [],
-  },
+  ...openApiRoute,
   createSample: {
     method: 'POST',
     path: '/sample-company',

@@ -1,6 +1,6 @@
 /** About the server itself. */
 import { z } from 'zod';
-import { jsonObject } from '../primitives.ts';
+import { openApiRoute } from '../openapi-route.ts';
 import { defineRoutes } from '../route.ts';
 import { anyone, none } from './route-parts.ts';
 
@@ -20,14 +20,5 @@ export const serverRoutes = defineRoutes({
   health: probe('/health', 'Is the server up'),
   healthz: probe('/healthz', 'Is the server up'),
   readyz: probe('/readyz', 'Does the server take calls'),
-  openapi: {
-    method: 'GET',
-    path: '/openapi.json',
-    summary: 'This document',
-    callers: anyone,
-    params: none,
-    status: 200,
-    response: jsonObject,
-    errors: [],
-  },
+  ...openApiRoute,
 });

@@ -1,4 +1,5 @@
 /** About the server itself. */
+import { openApiRoute } from '../openapi-route.ts';
 import { jsonObject } from '../primitives.ts';
 import { defineRoutes } from '../route.ts';
 import { none } from './route-parts.ts';
@@ -14,14 +15,5 @@ export const serverRoutes = defineRoutes({
     response: jsonObject,
     errors: [],
   },
-  openapi: {
-    method: 'GET',
-    path: '/openapi.json',
-    summary: 'This document',
-    callers: ['anyone'],
-    params: none,
-    status: 200,
-    response: jsonObject,
-    errors: [],
-  },
+  ...openApiRoute,
 });

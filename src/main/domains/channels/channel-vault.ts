@@ -1,5 +1,5 @@
 /** Secrets of channels as they are kept: sealed, each bound to its channel and its place there. */
-import type { TextSealer } from '../../platform/text-sealer.ts';
+import { openText, sealText, type TextSealer } from '../../platform/text-sealer.ts';
 import type { Channel } from './channels.repo.ts';
 import type { Account } from './ports.ts';
 
@@ -15,7 +15,7 @@ export class ChannelVault {
   }
 
   seal(channelId: string, secret: ChannelSecret, text: string): string {
-    return this.#box.seal(text, placeOf(channelId, secret)).toString('base64');
+    return sealText(this.#box, text, placeOf(channelId, secret));
   }
 
   /** What the service of a channel is called with. @throws AppError unavailable when the key is not the right one */
@@ -32,6 +32,6 @@ export class ChannelVault {
   }
 
   #open(channelId: string, secret: ChannelSecret, ciphertext: string): string {
-    return this.#box.open(Buffer.from(ciphertext, 'base64'), placeOf(channelId, secret));
+    return openText(this.#box, ciphertext, placeOf(channelId, secret));
   }
 }

@@ -3,6 +3,7 @@
  * modest answer. Nothing of its address gets into what it says of a failure: Telegram's tokens are in there.
  */
 import type { JsonObject } from '../../../contract/primitives.ts';
+import { responseText } from '../../platform/response-text.ts';
 import { failed, type Outcome, succeeded } from './ports.ts';
 
 export interface ServiceCall {
@@ -37,7 +38,7 @@ export async function callService(call: ServiceCall): Promise<Outcome<ServiceAns
       redirect: 'error',
       signal: AbortSignal.any([signal, timeout]),
     });
-    const text = await readText(response);
+    const text = await responseText(response, MOST_BYTES);
     if (text === null) return failed('passing', `${service} sent an answer that is too long.`);
     const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
     return succeeded({
@@ -49,17 +50,6 @@ export async function callService(call: ServiceCall): Promise<Outcome<ServiceAns
     // What the error says may hold the address, so none of it is passed on.
     return failed('passing', timeout.aborted ? `${service} did not answer in time.` : `${service} cannot be reached.`);
   }
-}
-
-async function readText(response: Response): Promise<string | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > MOST_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function jsonOf(text: string): unknown {

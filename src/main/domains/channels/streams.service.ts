@@ -5,7 +5,7 @@
 import { muxStream } from '../../../contract/channel-wire.ts';
 import type { Store } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { TextSealer } from '../../platform/text-sealer.ts';
+import { sealText, type TextSealer } from '../../platform/text-sealer.ts';
 import type { SettingsService } from '../settings/settings.service.ts';
 import type { StreamsRepo } from './streams.repo.ts';
 
@@ -64,7 +64,7 @@ export class StreamsService {
 
   #keep(agentId: string, liveStreamId: string, streamKey: string, playbackId: string | null): Promise<void> {
     const { store, repo, box, clock } = this.#deps;
-    const streamKeyCiphertext = box.seal(streamKey, `stream of agent ${agentId}`).toString('base64');
+    const streamKeyCiphertext = sealText(box, streamKey, `stream of agent ${agentId}`);
     return store.write(() => {
       repo.insert({ agentId, liveStreamId, streamKeyCiphertext, playbackId, createdAt: clock.iso() });
     });

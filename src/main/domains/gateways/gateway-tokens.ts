@@ -1,5 +1,5 @@
 /** Tokens of gateways as they are kept: sealed, each bound to its gateway. */
-import type { TextSealer } from '../../platform/text-sealer.ts';
+import { openText, sealText, type TextSealer } from '../../platform/text-sealer.ts';
 
 const placeOf = (gatewayId: string): string => `gateway ${gatewayId} token`;
 
@@ -11,11 +11,11 @@ export class GatewayTokens {
   }
 
   seal(gatewayId: string, token: string | null): string | null {
-    return token === null ? null : this.#box.seal(token, placeOf(gatewayId)).toString('base64');
+    return token === null ? null : sealText(this.#box, token, placeOf(gatewayId));
   }
 
   /** @throws AppError unavailable when the key is not the one that it was sealed with */
   open(gatewayId: string, ciphertext: string | null): string | null {
-    return ciphertext === null ? null : this.#box.open(Buffer.from(ciphertext, 'base64'), placeOf(gatewayId));
+    return ciphertext === null ? null : openText(this.#box, ciphertext, placeOf(gatewayId));
   }
 }

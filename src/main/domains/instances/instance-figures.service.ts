@@ -69,10 +69,16 @@ export class InstanceFiguresService {
   }
 
   /** @throws AppError not_found | forbidden */
-  async of(actor: Actor, { id: agentId, companyId }: Agent): Promise<InstanceFigures> {
+  async of(actor: Actor, agent: Agent): Promise<InstanceFigures> {
+    const live = this.live(actor, agent);
+    const recorded = this.#recorded(agent.id);
+    return { live: await live, recorded };
+  }
+
+  /** What its processes use alone. @throws AppError not_found | forbidden */
+  live(actor: Actor, { id: agentId, companyId }: Agent): Promise<LiveFigures | null> {
     this.#deps.access.require(actor, { action: 'agent:read', companyId, agentId }, 'Agent not found');
-    const recorded = this.#recorded(agentId);
-    return { live: await this.#live(agentId), recorded };
+    return this.#live(agentId);
   }
 
   #recorded(agentId: string): RecordedFigures {

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { Actor } from '../../../contract/access.ts';
 import type { InstanceStatus } from '../../../contract/instances.ts';
 import type { Store } from '../../db/store.ts';
-import type { TextSealer } from '../../platform/text-sealer.ts';
+import { openText, sealText, type TextSealer } from '../../platform/text-sealer.ts';
 import { VERSION } from '../../platform/version.ts';
 import type { AccessService } from '../access/access.service.ts';
 import type { Agent } from '../agents/agents.service.ts';
@@ -82,7 +82,7 @@ export class InstancesService {
     access.require(actor, { action: 'agent:lifecycle', companyId, agentId }, 'Agent not found');
     const kept = (): string | null => {
       const ciphertext = repo.find(agentId)?.tokenCiphertext ?? null;
-      return ciphertext === null ? null : box.open(Buffer.from(ciphertext, 'base64'), placeOf(agentId));
+      return ciphertext === null ? null : openText(box, ciphertext, placeOf(agentId));
     };
     return (
       kept() ??
@@ -90,7 +90,7 @@ export class InstancesService {
         const other = kept();
         if (other !== null) return other;
         const token = randomBytes(TOKEN_BYTES).toString('hex');
-        repo.put(agentId, { tokenCiphertext: box.seal(token, placeOf(agentId)).toString('base64') });
+        repo.put(agentId, { tokenCiphertext: sealText(box, token, placeOf(agentId)) });
         return token;
       })
     );

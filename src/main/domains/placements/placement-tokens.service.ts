@@ -6,7 +6,7 @@
 import type { Actor } from '../../../contract/access.ts';
 import type { WriteTransaction } from '../../db/store.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { TextSealer } from '../../platform/text-sealer.ts';
+import { openText, sealText, type TextSealer } from '../../platform/text-sealer.ts';
 import type { Agent } from '../agents/agents.service.ts';
 import type { KeysService } from '../keys/keys.service.ts';
 
@@ -81,11 +81,11 @@ export class PlacementTokensService {
 
   #mint(tx: WriteTransaction, agent: Agent): { ciphertext: string; keyId: string; token: string } {
     const { key, token } = this.#deps.keys.issueIn(tx, SYSTEM, agent, KEY_NAME);
-    return { ciphertext: this.#deps.box.seal(token, placeOf(agent)).toString('base64'), keyId: key.id, token };
+    return { ciphertext: sealText(this.#deps.box, token, placeOf(agent)), keyId: key.id, token };
   }
 
   #open(agent: Agent, ciphertext: string): string {
-    return this.#deps.box.open(Buffer.from(ciphertext, 'base64'), placeOf(agent));
+    return openText(this.#deps.box, ciphertext, placeOf(agent));
   }
 
   #isGood(agent: Agent, keyId: string | null): boolean {

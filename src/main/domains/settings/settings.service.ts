@@ -11,7 +11,7 @@ import {
 } from '../../../contract/settings.ts';
 import type { Store, WriteTransaction } from '../../db/store.ts';
 import { MASK } from '../../platform/secret-names.ts';
-import type { TextSealer } from '../../platform/text-sealer.ts';
+import { openText, sealText, type TextSealer } from '../../platform/text-sealer.ts';
 import type { AccessService } from '../access/access.service.ts';
 import type { SettingsRepo } from './settings.repo.ts';
 
@@ -79,7 +79,7 @@ export class SettingsService {
     for (const field of SECRET_SETTINGS[area] ?? []) {
       const value = sealed[field];
       if (typeof value === 'string')
-        sealed[field] = { ciphertext: this.#deps.box.seal(value, placeOf(area, field)).toString('base64') };
+        sealed[field] = { ciphertext: sealText(this.#deps.box, value, placeOf(area, field)) };
     }
     this.#deps.repo.put(area, sealed);
     // Whatever becomes of the transaction, the next reader looks into the row.
@@ -95,8 +95,7 @@ export class SettingsService {
     const opened = { ...stored };
     for (const field of SECRET_SETTINGS[area] ?? []) {
       const { ciphertext } = (opened[field] ?? {}) as { ciphertext?: unknown };
-      if (typeof ciphertext === 'string')
-        opened[field] = this.#deps.box.open(Buffer.from(ciphertext, 'base64'), placeOf(area, field));
+      if (typeof ciphertext === 'string') opened[field] = openText(this.#deps.box, ciphertext, placeOf(area, field));
     }
     return settingAreas[area].parse(opened);
   }

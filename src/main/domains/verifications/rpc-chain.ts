@@ -1,6 +1,7 @@
 /** Reads contracts of one chain over JSON-RPC, within limits of time and size. Answers are not kept. */
 import { type Hex, type RpcAnswer, rpcAnswer } from '../../../contract/chain.ts';
 import { AppError } from '../../../contract/errors.ts';
+import { responseText } from '../../platform/response-text.ts';
 
 export interface ChainPlace {
   /** What it is read for, as sentences name it: `ENS`. */
@@ -12,6 +13,7 @@ export interface ChainPlace {
 
 const TIME_LIMIT_MS = 8000;
 const SIZE_LIMIT = 512 * 1024;
+const UNREACHED = 'could not be reached or answered too much';
 
 export class RpcChain {
   readonly #place: ChainPlace;
@@ -52,7 +54,7 @@ export class RpcChain {
 
   async #ask(method: string, params: readonly unknown[]): Promise<RpcAnswer> {
     const { rpcUrl, timeLimitMs = TIME_LIMIT_MS } = this.#place;
-    let text: string;
+    let text: string | null;
     try {
       const response = await fetch(rpcUrl, {
         method: 'POST',
@@ -61,11 +63,12 @@ export class RpcChain {
         redirect: 'error',
         signal: AbortSignal.timeout(timeLimitMs),
       });
-      text = await textOf(response);
+      text = await responseText(response, SIZE_LIMIT);
     } catch (error) {
       const isLate = error instanceof Error && error.name === 'TimeoutError';
-      throw this.#broken(isLate ? 'did not answer in time' : 'could not be reached or answered too much', error);
+      throw this.#broken(isLate ? 'did not answer in time' : UNREACHED, error);
     }
+    if (text === null) throw this.#broken(UNREACHED);
     const answer = rpcAnswer.safeParse(parsed(text));
     if (!answer.success) throw this.#broken('did not answer as one');
     return answer.data;
@@ -76,17 +79,6 @@ export class RpcChain {
     const cause = error instanceof Error ? error.name : undefined;
     return new AppError('bad_gateway', `The RPC endpoint for ${this.#place.name} ${what}. Try again later.`, { cause });
   }
-}
-
-async function textOf(response: Response): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of response.body ?? []) {
-    size += part.length;
-    if (size > SIZE_LIMIT) throw new Error('too large');
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString();
 }
 
 function parsed(text: string): unknown {

@@ -1,14 +1,17 @@
-import type { Actor } from '../../../../../contract/access.ts';
 import type { instanceRoutes } from '../../../../../contract/agentbot/instance-routes.ts';
 import type { InstanceAction } from '../../../../../contract/instances.ts';
 import type { Services } from '../../../services.ts';
-import type { Handlers } from '../../../surface.ts';
+import type { CallContext, Handlers } from '../../../surface.ts';
 import { projectInstance, projectInstanceStats, projectStats } from '../instance-projection.ts';
 
 export function instanceHandlers(services: Services): Handlers<typeof instanceRoutes> {
   const { ownedAgents, instances, instanceFigures, instanceLifecycle, clock } = services;
-  const act = (actor: Actor, userId: string, action: InstanceAction): Promise<void> =>
-    instanceLifecycle.act(actor, ownedAgents.instance(actor, userId), action);
+  const acting =
+    <T>(action: InstanceAction, done: T) =>
+    async ({ params }: { params: { userId: string } }, { actor }: CallContext): Promise<T> => {
+      await instanceLifecycle.act(actor, ownedAgents.instance(actor, params.userId), action);
+      return done;
+    };
   return {
     getAgentStats: async ({ params }, { actor }) => {
       const agent = ownedAgents.get(actor, params.id);
@@ -20,35 +23,16 @@ export function instanceHandlers(services: Services): Handlers<typeof instanceRo
     },
     getInstanceStats: async ({ params }, { actor }) => {
       const agent = ownedAgents.instance(actor, params.userId);
-      const { live } = await instanceFigures.of(actor, agent);
-      return projectInstanceStats(agent, instances.of(agent), live);
+      return projectInstanceStats(agent, instances.of(agent), await instanceFigures.live(actor, agent));
     },
     getInstanceToken: async ({ params }, { actor }) => ({
       token: await instances.token(actor, ownedAgents.instance(actor, params.userId)),
     }),
-    startInstance: async ({ params }, { actor }) => {
-      await act(actor, params.userId, 'start');
-      return { success: true, status: 'running' };
-    },
-    stopInstance: async ({ params }, { actor }) => {
-      await act(actor, params.userId, 'stop');
-      return { success: true, status: 'stopped' };
-    },
-    restartInstance: async ({ params }, { actor }) => {
-      await act(actor, params.userId, 'restart');
-      return { success: true, status: 'running' };
-    },
-    updateInstance: async ({ params }, { actor }) => {
-      await act(actor, params.userId, 'update');
-      return { success: true, status: 'running' };
-    },
-    repairInstance: async ({ params }, { actor }) => {
-      await act(actor, params.userId, 'repair');
-      return { success: true, message: 'Agent repaired successfully' };
-    },
-    resetInstanceMemory: async ({ params }, { actor }) => {
-      await act(actor, params.userId, 'reset-memory');
-      return { success: true, message: 'Memory reset successfully' };
-    },
+    startInstance: acting('start', { success: true, status: 'running' }),
+    stopInstance: acting('stop', { success: true, status: 'stopped' }),
+    restartInstance: acting('restart', { success: true, status: 'running' }),
+    updateInstance: acting('update', { success: true, status: 'running' }),
+    repairInstance: acting('repair', { success: true, message: 'Agent repaired successfully' }),
+    resetInstanceMemory: acting('reset-memory', { success: true, message: 'Memory reset successfully' }),
   };
 }
